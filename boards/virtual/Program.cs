@@ -1,0 +1,2 @@
+// The virtual board: the whole gateway on a laptop.
+return 0;

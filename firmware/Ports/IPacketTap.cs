@@ -1,0 +1,13 @@
+// Packet headers from the routing path, both directions, as the LAN side sees them (before address translation).
+using RouterAlert.Traffic;
+
+namespace RouterAlert.Ports;
+
+public interface IPacketTap
+{
+    /// <summary>Fills the header with the next waiting packet's, without blocking; false when none waits.</summary>
+    bool Next(PacketHeader header);
+
+    /// <summary>Packets that were lost before the tap could hand them on, since start.</summary>
+    long Lost { get; }
+}

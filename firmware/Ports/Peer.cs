@@ -1,0 +1,13 @@
+// The other end of a datagram. One object is reused for every datagram, so nothing is allocated on the way.
+namespace RouterAlert.Ports;
+
+public sealed class Peer
+{
+    /// <summary>Network byte order; the first <see cref="Length"/> bytes count.</summary>
+    public readonly byte[] Address = new byte[16];
+
+    /// <summary>4 for IPv4 (also when it came IPv4-mapped), 16 for IPv6.</summary>
+    public int Length;
+
+    public int Port;
+}

@@ -1,0 +1,2 @@
+// The shared tests on .NET: MSTest's names.
+global using Microsoft.VisualStudio.TestTools.UnitTesting;

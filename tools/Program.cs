@@ -1,0 +1,2 @@
+// routeralert: one executable, a folder a subcommand.
+return 0;
