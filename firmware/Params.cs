@@ -7,4 +7,85 @@ public static class Params
 
     /// <summary>Rows of the alert book. A household with more than 16 open alerts has one problem: look at the worst. Each row costs about 250 bytes.</summary>
     public const int ActiveAlerts = 16;
+
+    // ---- Traffic
+
+    /// <summary>What counts as the present. Shorter misses nmap -T1 (a probe in 15 s: eight failures take two minutes); longer makes a home's
+    /// chance failures add up.</summary>
+    public const int WindowMs = 600_000;
+    public const int WindowSeconds = WindowMs / 1000;
+
+    /// <summary>A contact without an answer after 3 s has failed: TCP has sent its SYN again once by then (RFC 6298: 1 s, then 2 s).</summary>
+    public const int AnswerMs = 3000;
+
+    /// <summary>An answer is believed a success after this long: a SYN scanner resets it within a round trip.</summary>
+    public const int HalfOpenMs = 1000;
+
+    // Depths of the sequential tests: the walk of Jung et al. with P(success | benign) = 0.5, P(success | scanner) = 0.1, pessimistic about
+    // homes: a failure multiplies the odds by 1.8 (one step), a success divides them by 5 (almost three steps). Eight steps are odds of 110
+    // to 1 for each start, 10 of 357 to 1.
+
+    /// <summary>Failures on a port that no home tries on strangers (445, 23, 3389). At 5 a laptop that looks for its office's servers is named.</summary>
+    public const int ServiceDepth = 7;
+
+    /// <summary>Failures on ports that every home uses (80, 443): a page full of dead advertisers must not be an alarm.</summary>
+    public const int EverydayDepth = 10;
+
+    /// <summary>Failures on any other port.</summary>
+    public const int OtherDepth = 8;
+
+    /// <summary>Addresses that do not answer a ping.</summary>
+    public const int PingDepth = 8;
+
+    /// <summary>Failed ports of one address. Programs that look for an open way out (VPNs) try half a dozen.</summary>
+    public const int AddressDepth = 9;
+
+    /// <summary>Failures on everyday ports while nothing at all comes from outside: the line is down and everybody retries. A scanner
+    /// that finds nothing alive is still named, later.</summary>
+    public const int SilentLineDepth = 32;
+
+    /// <summary>Steps down for a success. Fewer on service ports, where one live server in four addresses is still a scan.</summary>
+    public const int SuccessSteps = 3, ServiceSuccessSteps = 2, AddressSuccessSteps = 1;
+
+    /// <summary>On an unlisted port a scan makes at least a quarter of the host's dead addresses; peer-to-peer makes a tenth at its commonest port.</summary>
+    public const int OtherShare = 4;
+
+    /// <summary>Members a test remembers, to count retries once. Must reach <see cref="ServiceDepth"/>; 2 bytes each in every test.</summary>
+    public const int TestMemory = 8;
+
+    /// <summary>A target within this many addresses above the last one is "the next one": scanners probe in parallel and lose order.</summary>
+    public const uint SequentialGap = 4;
+
+    /// <summary>Distinct mail servers in the window. A home's own server delivering one letter to a family reaches eight.</summary>
+    public const int SpamServers = 15;
+
+    /// <summary>Mail connections in the window, for zombies that send through one relay.</summary>
+    public const int SpamConnections = 40;
+
+    /// <summary>A host seen within this time keeps its row against newcomers.</summary>
+    public const int HostActiveSeconds = 60;
+
+    /// <summary>Rows looked at for one to give up: bounds the cost of a packet with a forged source.</summary>
+    public const int EvictionTries = 64;
+
+    /// <summary>Verdicts about one host in half a window.</summary>
+    public const int VerdictsPerHost = 8;
+
+    /// <summary>Clean counters for this long clear a verdict.</summary>
+    public const int CleanSeconds = 24 * 3600;
+
+    /// <summary>Packets a second to one subject: TCP opens and pings, which people make by the dozen.</summary>
+    public const int FloodPerSecond = 200;
+
+    /// <summary>Datagrams a second that nothing comes back for. A call sends 500 and is answered.</summary>
+    public const int FloodUdpPerSecond = 1000;
+
+    /// <summary>Seconds in a row: a burst is not a flood.</summary>
+    public const int FloodSeconds = 2;
+
+    /// <summary>"Far over its own past": this many times the running average.</summary>
+    public const int FloodTimesPast = 8;
+
+    /// <summary>Packets that one answer excuses: video is acknowledged once in some dozen datagrams.</summary>
+    public const int FloodAnswerWorth = 16;
 }

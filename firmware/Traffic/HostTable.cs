@@ -1,0 +1,204 @@
+// The LAN hosts: who they are, what they did, what they were found doing. Parallel arrays: an object a host costs a device three times the memory.
+namespace RouterAlert.Traffic;
+
+public sealed class HostTable
+{
+    private const int IndexBits = 20;
+    private const int Absent = -1;
+
+    public readonly uint[] Address;
+    public readonly long[] Mac;
+    public readonly int[] SeenSeconds;
+
+    /// <summary>Since the host was first seen.</summary>
+    public readonly int[] SmtpConnections, SmtpServers, SubmissionServers, ScanTargets, ScanFailures;
+
+    /// <summary>The last verdict and what it was about; <see cref="VerdictKind.None"/> while there is none.</summary>
+    public readonly byte[] Verdict;
+    public readonly ushort[] VerdictPort;
+    public readonly int[] VerdictSeconds;
+
+    /// <summary>Counts of the running half window and of the one before it: the sum slides in steps of half a window.</summary>
+    public readonly ushort[] NewServersNow, NewServersBefore, ConnectionsNow, ConnectionsBefore, DeadNow, DeadBefore;
+
+    /// <summary>The address that failed last, so that many ports of one address count as one dead address.</summary>
+    public readonly uint[] LastDead;
+
+    /// <summary>Contacts of the host in the queue of waiting ones.</summary>
+    public readonly ushort[] Waiting;
+
+    private readonly byte[] said, saidCount;
+    private readonly byte[] generation;
+    private readonly int[] index;
+    private readonly uint indexMask;
+    private readonly uint key;
+    private int hand;
+
+    public HostTable(int capacity, uint key)
+    {
+        Address = new uint[capacity];
+        Mac = new long[capacity];
+        SeenSeconds = new int[capacity];
+        SmtpConnections = new int[capacity];
+        SmtpServers = new int[capacity];
+        SubmissionServers = new int[capacity];
+        ScanTargets = new int[capacity];
+        ScanFailures = new int[capacity];
+        Verdict = new byte[capacity];
+        VerdictPort = new ushort[capacity];
+        VerdictSeconds = new int[capacity];
+        NewServersNow = new ushort[capacity];
+        NewServersBefore = new ushort[capacity];
+        ConnectionsNow = new ushort[capacity];
+        ConnectionsBefore = new ushort[capacity];
+        DeadNow = new ushort[capacity];
+        DeadBefore = new ushort[capacity];
+        LastDead = new uint[capacity];
+        Waiting = new ushort[capacity];
+        said = new byte[capacity];
+        saidCount = new byte[capacity];
+        generation = new byte[capacity];
+        index = new int[capacity * 2];
+        for (var i = 0; i < index.Length; i++) index[i] = Absent;
+        indexMask = (uint)(index.Length - 1);
+        this.key = key;
+    }
+
+    public int Capacity => Address.Length;
+
+    public int Count { get; private set; }
+
+    /// <summary>Hosts that gave way to newer ones, and newcomers that found every place taken by a host active in the last minute.</summary>
+    public int Evicted { get; private set; }
+    public int Refused { get; private set; }
+
+    /// <summary>The host's row, or -1. 0.0.0.0 is no host.</summary>
+    public int Find(uint address)
+    {
+        var at = Home(address);
+        while (index[at] != Absent)
+        {
+            if (Address[index[at]] == address) return index[at];
+            at = (at + 1) & indexMask;
+        }
+        return -1;
+    }
+
+    /// <summary>A row for a host that <see cref="Find"/> has missed; -1 when the table is full of active hosts.</summary>
+    public int Add(uint address, int nowSeconds)
+    {
+        var host = Count < Capacity ? Count++ : Evict(nowSeconds);
+        if (host < 0) return -1;
+        Reset(host, address);
+        SeenSeconds[host] = nowSeconds;
+        return host;
+    }
+
+    /// <summary>A name for the row's present host that no later host of the same row shares: what other tables keep.</summary>
+    public int Owner(int host) => (generation[host] << IndexBits) | host;
+
+    /// <summary>The row of an <see cref="Owner"/>, or -1 when its host has gone.</summary>
+    public int RowOf(int owner)
+    {
+        var host = owner & ((1 << IndexBits) - 1);
+        return generation[host] == owner >> IndexBits ? host : -1;
+    }
+
+    /// <summary>Counts a verdict against the host's share of the window; false when it has had it, so that one host cannot drown the rest.</summary>
+    public bool MaySay(int host, VerdictKind kind)
+    {
+        said[host] |= (byte)(1 << (int)kind);
+        return saidCount[host]++ < Params.VerdictsPerHost;
+    }
+
+    /// <summary>True when this kind of verdict was said of the host and the host has not been quiet for a window since.</summary>
+    public bool HasSaid(int host, VerdictKind kind) => (said[host] & (1 << (int)kind)) != 0;
+
+    /// <summary>Starts a new half window for every host; forgets verdicts after a day of clean counters.</summary>
+    public void TurnWindow(int halves, int nowSeconds)
+    {
+        for (var host = 0; host < Count; host++)
+        {
+            saidCount[host] = 0;
+            if (nowSeconds - VerdictSeconds[host] > Params.WindowSeconds) said[host] = 0;
+            if (nowSeconds - VerdictSeconds[host] > Params.CleanSeconds) Verdict[host] = 0;
+            NewServersBefore[host] = halves > 1 ? (ushort)0 : NewServersNow[host];
+            ConnectionsBefore[host] = halves > 1 ? (ushort)0 : ConnectionsNow[host];
+            DeadBefore[host] = halves > 1 ? (ushort)0 : DeadNow[host];
+            NewServersNow[host] = 0;
+            ConnectionsNow[host] = 0;
+            DeadNow[host] = 0;
+        }
+    }
+
+    private int Evict(int nowSeconds)
+    {
+        // A forged source must not push out a living host, and looking through 65,536 rows per packet would be an attack of its own.
+        var victim = -1;
+        for (var tries = 0; tries < Params.EvictionTries && tries < Capacity; tries++)
+        {
+            hand = (hand + 1) % Capacity;
+            if (nowSeconds - SeenSeconds[hand] < Params.HostActiveSeconds) continue;
+            if (victim < 0 || SeenSeconds[hand] < SeenSeconds[victim]) victim = hand;
+        }
+        if (victim < 0)
+        {
+            Refused++;
+            return -1;
+        }
+        Evicted++;
+        RemoveFromIndex(Address[victim]);
+        generation[victim]++;
+        return victim;
+    }
+
+    private void Reset(int host, uint address)
+    {
+        Address[host] = address;
+        Mac[host] = 0;
+        SmtpConnections[host] = 0;
+        SmtpServers[host] = 0;
+        SubmissionServers[host] = 0;
+        ScanTargets[host] = 0;
+        ScanFailures[host] = 0;
+        Verdict[host] = 0;
+        VerdictSeconds[host] = 0;
+        said[host] = 0;
+        saidCount[host] = 0;
+        NewServersNow[host] = 0;
+        NewServersBefore[host] = 0;
+        ConnectionsNow[host] = 0;
+        ConnectionsBefore[host] = 0;
+        DeadNow[host] = 0;
+        DeadBefore[host] = 0;
+        LastDead[host] = 0;
+        Waiting[host] = 0;
+        var at = Home(address);
+        while (index[at] != Absent) at = (at + 1) & indexMask;
+        index[at] = host;
+    }
+
+    private uint Home(uint address)
+    {
+        var hash = (address ^ key) * 0x9E3779B1;
+        return (hash ^ (hash >> 16)) & indexMask;
+    }
+
+    // Linear probing without tombstones: what follows the gap moves up when its home lies before it (Knuth 6.4, algorithm R).
+    private void RemoveFromIndex(uint address)
+    {
+        var gap = Home(address);
+        while (Address[index[gap]] != address) gap = (gap + 1) & indexMask;
+        var at = gap;
+        while (true)
+        {
+            at = (at + 1) & indexMask;
+            if (index[at] == Absent) break;
+            var home = Home(Address[index[at]]);
+            if (((at - home) & indexMask) < ((at - gap) & indexMask)) continue;
+            index[gap] = index[at];
+            gap = at;
+        }
+        index[gap] = Absent;
+    }
+}

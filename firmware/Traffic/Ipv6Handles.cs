@@ -1,0 +1,82 @@
+// The meter's tables hold 32-bit addresses, which is what a device can afford. An IPv6 address enters them as a handle: a keyed hash
+// in 240.0.0.0/4, space that no IPv4 packet may carry (RFC 1112). 248.0.0.0/5 says that it lies in the home's own prefix.
+namespace RouterAlert.Traffic;
+
+public sealed class Ipv6Handles
+{
+    private const uint Outside = 0xF0000000, Inside = 0xF8000000, HashMask = 0x07FFFFFF;
+
+    private readonly byte[] known;
+    private readonly uint[] knownHandle;
+    private readonly int mask;
+    private readonly uint key;
+    private readonly byte[] prefix = new byte[16];
+    private int prefixBits;
+
+    /// <summary>Remembers the last <paramref name="capacity"/> (a power of two) addresses, so that a verdict can name them.</summary>
+    public Ipv6Handles(int capacity, uint key)
+    {
+        known = new byte[capacity * 16];
+        knownHandle = new uint[capacity];
+        mask = capacity - 1;
+        this.key = key | 1;
+    }
+
+    public static bool IsHandle(uint address) => address >= Outside && address != 0xFFFFFFFF;
+
+    public static bool IsInside(uint address) => address >= Inside && address != 0xFFFFFFFF;
+
+    /// <summary>The home's own prefix: 16 bytes, of which the first <paramref name="bits"/> count; 0 bits while it is unknown.</summary>
+    public void SetPrefix(byte[] address, int bits)
+    {
+        for (var i = 0; i < 16; i++) prefix[i] = address[i];
+        prefixBits = bits;
+    }
+
+    /// <summary>The handle of the 16 bytes at <paramref name="at"/>.
+    /// Multicast gets 224.0.0.1, so that the meter treats it as it treats IPv4's.</summary>
+    public uint Of(byte[] bytes, int at)
+    {
+        if (bytes[at] == 0xFF) return 0xE0000001;
+        var hash = key;
+        for (var i = 0; i < 16; i += 4)
+        {
+            var word = ((uint)bytes[at + i] << 24) | ((uint)bytes[at + i + 1] << 16) | ((uint)bytes[at + i + 2] << 8) | bytes[at + i + 3];
+            hash = (hash ^ word) * 0x9E3779B1;
+            hash ^= hash >> 15;
+        }
+        var handle = (hash & HashMask) | (MatchesPrefix(bytes, at) ? Inside : Outside);
+        Remember(handle, bytes, at);
+        return handle;
+    }
+
+    /// <summary>Copies the address behind a handle to <paramref name="address"/> (16 bytes); false when newer ones pushed it out.</summary>
+    public bool TryGet(uint handle, byte[] address)
+    {
+        var slot = (int)(handle & (uint)mask);
+        if (knownHandle[slot] != handle) return false;
+        for (var i = 0; i < 16; i++) address[i] = known[slot * 16 + i];
+        return true;
+    }
+
+    private bool MatchesPrefix(byte[] bytes, int at)
+    {
+        // Link-local and unique local addresses (RFC 4291, RFC 4193) never come from outside.
+        if (bytes[at] == 0xFE && (bytes[at + 1] & 0xC0) == 0x80) return true;
+        if ((bytes[at] & 0xFE) == 0xFC) return true;
+        if (prefixBits == 0) return false;
+        var whole = prefixBits >> 3;
+        for (var i = 0; i < whole; i++)
+            if (bytes[at + i] != prefix[i]) return false;
+        var rest = prefixBits & 7;
+        return rest == 0 || ((bytes[at + whole] ^ prefix[whole]) >> (8 - rest)) == 0;
+    }
+
+    private void Remember(uint handle, byte[] bytes, int at)
+    {
+        var slot = (int)(handle & (uint)mask);
+        if (knownHandle[slot] == handle) return;
+        knownHandle[slot] = handle;
+        for (var i = 0; i < 16; i++) known[slot * 16 + i] = bytes[at + i];
+    }
+}

@@ -1,0 +1,36 @@
+// How many of everything the meter holds. The same code serves a household's box and an ISP's collector.
+namespace RouterAlert.Traffic;
+
+public sealed class TrafficTables
+{
+    /// <summary>LAN hosts watched at once; a power of two.</summary>
+    public int Hosts = 32;
+
+    /// <summary>Contacts remembered; a power of two, a multiple of 4. 15 bytes each.</summary>
+    public int Contacts = 1024;
+
+    /// <summary>Contacts waiting for an answer at once; a power of two.</summary>
+    public int Pending = 256;
+
+    /// <summary>Sequential tests running for one host. 35 bytes each.</summary>
+    public int TestsPerHost = 8;
+
+    /// <summary>Outside addresses that knock; a power of two, a multiple of 4.</summary>
+    public int Attackers = 32;
+
+    /// <summary>A household's box: 32 hosts in less than 32 KB.</summary>
+    public static TrafficTables Device() => new TrafficTables();
+
+    /// <summary>A host computer: the same household with room for every peer of its peer-to-peer programs.</summary>
+    public static TrafficTables Computer() => new TrafficTables { Hosts = 256, Contacts = 65536, Pending = 8192, TestsPerHost = 16, Attackers = 256 };
+
+    /// <summary>An ISP's collector of <paramref name="hosts"/> customers (a power of two).</summary>
+    public static TrafficTables Collector(int hosts) => new TrafficTables
+    {
+        Hosts = hosts,
+        Contacts = hosts * 32,
+        Pending = hosts,
+        TestsPerHost = 8,
+        Attackers = 1024,
+    };
+}

@@ -1,0 +1,291 @@
+using RouterAlert.Traffic;
+
+namespace RouterAlert.Tests.Traffic;
+
+[TestClass]
+public class TrafficMeterTests
+{
+    private const uint Far = 0xC6336400; // 198.51.100.0
+
+    [TestMethod]
+    [DataRow(445, 7)]
+    [DataRow(23, 7)]
+    [DataRow(443, 10)]
+    [DataRow(12345, 8)]
+    public void HorizontalScanIsNamedAfterSoManyFailures(int port, int failures)
+    {
+        var home = new HomeOnPaper();
+        for (uint i = 1; i < failures; i++) home.Refused(Far + i * 7, port);
+        Assert.IsNull(home.Meter.NextVerdict());
+        home.Refused(Far + 200, port);
+        home.Wait(1);
+        var verdict = home.Meter.NextVerdict();
+        Assert.IsNotNull(verdict);
+        Assert.AreEqual((int)VerdictKind.ScanHorizontal, (int)verdict!.Kind);
+        Assert.AreEqual(HomeOnPaper.Host, verdict.Host);
+        Assert.AreEqual(port, verdict.Port);
+        Assert.AreEqual(failures, verdict.Failures);
+    }
+
+    [TestMethod]
+    public void SilentTargetsFailAfterThreeSeconds()
+    {
+        var home = new HomeOnPaper();
+        for (uint i = 1; i <= 10; i++) home.Silent(Far + i, 445);
+        home.Wait(2999);
+        Assert.IsNull(home.Meter.NextVerdict());
+        home.Wait(1);
+        Assert.AreEqual((int)TargetOrder.Sequential, (int)home.Meter.NextVerdict()!.Order);
+    }
+
+    [TestMethod]
+    public void RetriesToOneDeadAddressAreOneFailure()
+    {
+        var home = new HomeOnPaper();
+        for (var i = 0; i < 50; i++)
+        {
+            home.Silent(Far + 1, 445);
+            home.Wait(700_000); // beyond the window: each is a first contact again
+            home.LineIsAlive();
+        }
+        Assert.IsNull(home.Meter.NextVerdict());
+    }
+
+    [TestMethod]
+    public void VerticalScanNamesItsTarget()
+    {
+        var home = new HomeOnPaper();
+        for (var port = 1; port <= 9; port++) home.Refused(Far + 9, port * 100);
+        home.Wait(1);
+        var verdict = home.Meter.NextVerdict();
+        Assert.AreEqual((int)VerdictKind.ScanVertical, (int)verdict!.Kind);
+        Assert.AreEqual(Far + 9, verdict.Target);
+    }
+
+    [TestMethod]
+    public void HalfOpenProbesAreFailures()
+    {
+        var home = new HomeOnPaper();
+        for (uint i = 1; i <= 7; i++) home.HalfOpen(Far + i, 22);
+        home.Wait(1);
+        Assert.IsNotNull(home.Meter.NextVerdict());
+    }
+
+    [TestMethod]
+    public void PingSweepIsNamed()
+    {
+        var home = new HomeOnPaper();
+        for (uint i = 1; i <= 8; i++) home.Ping(Far + i);
+        home.Wait(3000);
+        Assert.AreEqual((int)VerdictKind.SweepIcmp, (int)home.Meter.NextVerdict()!.Kind);
+    }
+
+    [TestMethod]
+    public void HostDiscoveryIsOneVerdict()
+    {
+        var home = new HomeOnPaper();
+        for (uint i = 1; i <= 40; i++)
+        {
+            home.LineIsAlive();
+            home.Ping(Far + i);
+            home.Silent(Far + i, 443);
+        }
+        home.Wait(3000);
+        Assert.AreEqual((int)VerdictKind.SweepIcmp, (int)home.Meter.NextVerdict()!.Kind);
+        Assert.IsNull(home.Meter.NextVerdict());
+    }
+
+    [TestMethod]
+    public void SlowScanIsNamedWithinTheWindow()
+    {
+        var home = new HomeOnPaper();
+        for (uint i = 1; i <= 8; i++)
+        {
+            home.Silent(Far + i, 3389);
+            home.Wait(15_000);
+        }
+        Assert.IsNotNull(home.Meter.NextVerdict());
+    }
+
+    [TestMethod]
+    public void PeerToPeerIsNotAnAlarm()
+    {
+        var home = new HomeOnPaper();
+        for (uint i = 0; i < 2000; i++)
+        {
+            var port = i % 6 == 0 ? 6881 : i % 11 == 0 ? 50000 : 1024 + (int)(i * 2654435761 % 60000);
+            if (i % 4 == 0) home.Accepted(0x20000000 + i * 7919, port, i % 2 == 0 ? PacketHeader.Tcp : PacketHeader.Udp);
+            else home.Silent(0x20000000 + i * 7919, port, i % 2 == 0 ? PacketHeader.Tcp : PacketHeader.Udp);
+            home.Wait(100);
+        }
+        Assert.IsNull(home.Meter.NextVerdict());
+        Assert.IsTrue(home.Meter.Hosts.ScanFailures[0] > 1000);
+    }
+
+    [TestMethod]
+    public void BrowsingWithDeadAdvertisersIsNotAnAlarm()
+    {
+        var home = new HomeOnPaper();
+        for (uint i = 0; i < 300; i++)
+        {
+            if (i % 3 == 1) home.Silent(Far + i, 443);
+            else home.Accepted(Far + i, 443);
+            home.Wait(50);
+        }
+        home.Wait(5000);
+        Assert.IsNull(home.Meter.NextVerdict());
+    }
+
+    [TestMethod]
+    public void DeadLineIsNotAScan()
+    {
+        var home = new HomeOnPaper();
+        home.Accepted(Far + 1, 443);
+        home.Wait(5000);
+        for (uint i = 0; i < 20; i++)
+        {
+            home.Silent(0x30000000 + i * 65537, 443);
+            home.Wait(1000);
+        }
+        home.Wait(5000);
+        Assert.IsNull(home.Meter.NextVerdict());
+    }
+
+    [TestMethod]
+    public void TracerouteIsNotAScan()
+    {
+        var home = new HomeOnPaper();
+        for (var hop = 0; hop < 90; hop++)
+        {
+            home.Silent(Far + 5, 33434 + hop, PacketHeader.Udp);
+            if (hop % 3 != 0) home.IcmpError(0x0A000001, Far + 5, 33434 + hop, PacketHeader.Udp, IcmpTypes.TimeExceeded, 0);
+            home.Wait(100);
+        }
+        home.Wait(5000);
+        Assert.IsNull(home.Meter.NextVerdict());
+    }
+
+    [TestMethod]
+    public void UnreachablePortsOfOneHostAreAVerticalScan()
+    {
+        var home = new HomeOnPaper();
+        for (var port = 100; port < 110; port++)
+        {
+            home.Silent(Far + 5, port, PacketHeader.Udp);
+            home.IcmpError(Far + 5, Far + 5, port, PacketHeader.Udp, IcmpTypes.Unreachable, 3);
+        }
+        Assert.AreEqual((int)VerdictKind.ScanVertical, (int)home.Meter.NextVerdict()!.Kind);
+    }
+
+    [TestMethod]
+    public void SpamIsNamedByDistinctServers()
+    {
+        var home = new HomeOnPaper();
+        for (uint i = 1; i <= 14; i++) home.Accepted(Far + i * 3, 25);
+        home.Wait(2000);
+        Assert.IsNull(home.Meter.NextVerdict());
+        home.Accepted(Far + 100, 25);
+        home.Wait(2000);
+        var verdict = home.Meter.NextVerdict();
+        Assert.AreEqual((int)VerdictKind.SmtpSpam, (int)verdict!.Kind);
+        Assert.AreEqual(15, home.Meter.Hosts.SmtpServers[0]);
+        Assert.AreEqual(15, home.Meter.Hosts.SmtpConnections[0]);
+        Assert.AreEqual("sent mail to 15 servers in 10 minutes (15 connections)", verdict.Evidence);
+    }
+
+    [TestMethod]
+    public void SubmissionIsNeverSpam()
+    {
+        var home = new HomeOnPaper();
+        for (uint i = 1; i <= 100; i++) home.Accepted(Far + i, i % 2 == 0 ? 587 : 465);
+        home.Wait(2000);
+        Assert.IsNull(home.Meter.NextVerdict());
+        Assert.AreEqual(100, home.Meter.Hosts.SubmissionServers[0]);
+    }
+
+    [TestMethod]
+    public void SynFloodIsNamedInItsSecondSecond()
+    {
+        var home = new HomeOnPaper();
+        for (var i = 0; i < 2500; i++)
+        {
+            home.Silent(Far + 7, 80);
+            if (i % 2 == 0) home.Wait(1);
+        }
+        home.Wait(2000);
+        var verdict = home.Meter.NextVerdict();
+        Assert.AreEqual((int)VerdictKind.Flood, (int)verdict!.Kind);
+        Assert.AreEqual(Far + 7, verdict.Target);
+        Assert.AreEqual(80, verdict.Port);
+        Assert.IsNull(home.Meter.NextVerdict());
+    }
+
+    [TestMethod]
+    public void AnsweredDatagramsAreNotAFlood()
+    {
+        var home = new HomeOnPaper();
+        for (var i = 0; i < 10_000; i++)
+        {
+            home.Send(HomeOnPaper.Host, Far + 7, PacketHeader.Udp, 5004, 5004, 0);
+            if (i % 10 == 0) home.Send(Far + 7, HomeOnPaper.Host, PacketHeader.Udp, 5004, 5004, 0);
+            if (i % 2 == 0) home.Wait(1);
+        }
+        Assert.IsNull(home.Meter.NextVerdict());
+    }
+
+    [TestMethod]
+    public void InboundFloodNamesTheAddressThatIsHit()
+    {
+        var home = new HomeOnPaper();
+        for (uint i = 0; i < 3000; i++)
+        {
+            home.Send(0x50000000 + i % 97, HomeOnPaper.Host, PacketHeader.Tcp, 1000 + (int)i, 443, PacketHeader.Syn);
+            home.Wait(1);
+        }
+        Assert.AreEqual((int)VerdictKind.InboundFlood, (int)home.Meter.NextVerdict()!.Kind);
+        Assert.AreEqual(3000L, home.Meter.Attackers.Total);
+    }
+
+    [TestMethod]
+    public void ForgedSourcesDoNotPushOutALivingHost()
+    {
+        var home = new HomeOnPaper();
+        home.Accepted(Far, 443);
+        for (uint i = 1; i < 250; i++) home.Open(HomeOnPaper.Lan + i, Far, 443, PacketHeader.Tcp);
+        Assert.IsTrue(home.Meter.Hosts.Find(HomeOnPaper.Host) >= 0);
+        Assert.IsTrue(home.Meter.Hosts.Refused > 0);
+    }
+
+    [TestMethod]
+    public void RowOfALaterHostKnowsNothingOfTheEarlier()
+    {
+        var home = new HomeOnPaper();
+        for (uint i = 1; i <= 6; i++) home.Refused(Far + i, 445);
+        home.Wait(120_000);
+        for (uint i = 0; i < 40; i++) home.Open(HomeOnPaper.Lan + 100 + i, Far + 77, 445, PacketHeader.Tcp);
+        home.Wait(10_000);
+        Assert.IsNull(home.Meter.NextVerdict());
+        Assert.AreEqual(-1, home.Meter.Hosts.Find(HomeOnPaper.Host));
+    }
+
+    [TestMethod]
+    public void TimeThatGoesBackwardsStandsStill()
+    {
+        var home = new HomeOnPaper();
+        home.Silent(Far, 445);
+        home.NowMs -= 500;
+        home.Silent(Far + 1, 445);
+        Assert.AreEqual(1L, home.Meter.BackwardPackets);
+    }
+
+    [TestMethod]
+    public void LocalAndForeignPacketsAreOnlyCounted()
+    {
+        var home = new HomeOnPaper();
+        home.Send(HomeOnPaper.Host, HomeOnPaper.Lan + 1, PacketHeader.Tcp, 1, 445, PacketHeader.Syn);
+        home.Send(Far, Far + 1, PacketHeader.Tcp, 1, 445, PacketHeader.Syn);
+        Assert.AreEqual(1L, home.Meter.LocalPackets);
+        Assert.AreEqual(1L, home.Meter.ForeignPackets);
+        Assert.AreEqual(0, home.Meter.Hosts.Count);
+    }
+}
