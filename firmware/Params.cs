@@ -88,4 +88,45 @@ public static class Params
 
     /// <summary>Packets that one answer excuses: video is acknowledged once in some dozen datagrams.</summary>
     public const int FloodAnswerWorth = 16;
+
+    // ---- Signals
+
+    /// <summary>Distinct sender prefixes that make a bare number an alarm: the "dozens" of WIRE.md. Fewer, and one prankster with a few addresses rings a bell.</summary>
+    public const int OpenAlarmSenders = 12;
+
+    /// <summary>A contact bounces for 5 to 20 ms. Longer than a short tap (60 ms), and taps get lost.</summary>
+    public const int DebounceMs = 30;
+
+    /// <summary>Nobody holds a button for 3 s by chance, nor for 10 s when he means 3: the lamp turns white at 3 s.</summary>
+    public const int LongPressMs = 3000, HoldPressMs = 10000;
+
+    /// <summary>Held for a minute it is jammed, or something stands on it: the lamp tells, as for any fault of the box.</summary>
+    public const int StuckButtonMs = 60000;
+
+    /// <summary>One night's sleep. The alert stays on the page meanwhile.</summary>
+    public const int SnoozeMs = 8 * 60 * 60 * 1000;
+
+    /// <summary>How long the lamp answers a press when all is well.</summary>
+    public const int HelloMs = 2000;
+
+    /// <summary>Snoozes held at once; as many as there are alerts, so that each can have one.</summary>
+    public const int Mutes = ActiveAlerts;
+
+    /// <summary>Quiet hours are broken by this severity alone, and by it once.</summary>
+    public const int NightSeverity = 5;
+
+    /// <summary>Without a clock every hour may be night: one burst in 6 h wakes a house once at most, and is still heard by day.</summary>
+    public const int NoClockBurstMs = 6 * 60 * 60 * 1000;
+
+    /// <summary>Notes of one melody. 32 eighths are 8 s at 120 beats; longer is a tune, not a signal.</summary>
+    public const int MelodyNotes = 32;
+
+    /// <summary>
+    /// Blink-out: 1.25 flashes a second can be counted by eye; the pauses are long enough to write a digit down. 300 ms keeps three flashes apart
+    /// from the fire rhythm (500 ms) and four from the carbon-monoxide one (100 ms).
+    /// </summary>
+    public const int BlinkFlashMs = 300, BlinkGapMs = 500, BlinkZeroMs = 1500, BlinkDigitPauseMs = 2200, BlinkRoundPauseMs = 3500;
+
+    /// <summary>The digits are shown twice: once to notice, once to count.</summary>
+    public const int BlinkRounds = 2;
 }

@@ -22,9 +22,15 @@ public sealed class Settings
     /// <summary>Minutes after local midnight; equal values mean no quiet hours.</summary>
     public int QuietFrom = 22 * 60, QuietTo = 7 * 60;
 
-    /// <summary>IANA name of the zone that quiet hours and dates are meant in.</summary>
+    /// <summary>The brightest that any lamp gets in the quiet hours, percent of full, 1 to 10.</summary>
+    public int NightPercent = 10;
+
+    /// <summary>The zone that quiet hours and dates are meant in: an IANA name of <see cref="ZoneTable"/> or a POSIX rule.</summary>
     public string Zone = "UTC";
 
     /// <summary>Opens the settings page; empty locks it.</summary>
     public string Pin = "";
+
+    /// <summary>Language of the household page, "en" or "de"; empty takes what the browser asks for.</summary>
+    public string Language = "";
 }

@@ -1,0 +1,62 @@
+// What the household does not want to hear of for a while: always one code about one host, never everything by accident.
+using RouterAlert.Alerts;
+
+namespace RouterAlert.Signals;
+
+public sealed class Mutes
+{
+    private readonly int[] codes = new int[Params.Mutes];
+    private readonly uint[] hosts = new uint[Params.Mutes];
+    private readonly byte[] severities = new byte[Params.Mutes];
+    private readonly long[] untilMs = new long[Params.Mutes];
+
+    public int Capacity => codes.Length;
+
+    public bool IsActive(int row, long nowMs) => untilMs[row] > nowMs;
+
+    public int Code(int row) => codes[row];
+
+    /// <summary>The LAN host, 0 when the alert named none.</summary>
+    public uint Host(int row) => hosts[row];
+
+    /// <summary>Gateway time of its end.</summary>
+    public long UntilMs(int row) => untilMs[row];
+
+    /// <summary>Mutes the alert's code and host; when the table is full, the mute that ends first goes.</summary>
+    public void Add(Alert alert, long endMs)
+    {
+        var row = 0;
+        for (var i = 0; i < codes.Length; i++)
+        {
+            if (codes[i] == alert.Code && hosts[i] == alert.Host && untilMs[i] > 0)
+            {
+                row = i;
+                break;
+            }
+            if (untilMs[i] < untilMs[row]) row = i;
+        }
+        codes[row] = alert.Code;
+        hosts[row] = alert.Host;
+        severities[row] = (byte)alert.Severity;
+        untilMs[row] = endMs;
+    }
+
+    public void Remove(int row) => untilMs[row] = 0;
+
+    /// <summary>
+    /// Writes each mute's end into the alerts it is about, also those raised again since. A severity above the one that was muted is
+    /// news, and is heard.
+    /// </summary>
+    public void Apply(AlertBook book, long nowMs)
+    {
+        for (var i = 0; i < book.Capacity; i++)
+        {
+            var alert = book[i];
+            if (!alert.Active) continue;
+            alert.SnoozedUntilMs = 0;
+            for (var row = 0; row < codes.Length; row++)
+                if (IsActive(row, nowMs) && codes[row] == alert.Code && hosts[row] == alert.Host && alert.Severity <= severities[row])
+                    alert.SnoozedUntilMs = untilMs[row];
+        }
+    }
+}
