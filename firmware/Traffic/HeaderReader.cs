@@ -9,6 +9,7 @@ public sealed class HeaderReader
 
     private const int TypeIpv4 = 0x0800, TypeIpv6 = 0x86DD, TypeVlan = 0x8100, TypeQinQ = 0x88A8, TypeQinQOld = 0x9100, TypePppoe = 0x8864;
     private const int PppIpv4 = 0x0021, PppIpv6 = 0x0057;
+    private const int RouterAdvertisement = 134, PrefixInformation = 3;
     private const int MaxTags = 4, MaxExtensions = 8;
 
     private readonly Ipv6Handles handles;
@@ -101,6 +102,7 @@ public sealed class HeaderReader
     {
         if (end - at < 40) return ReadResult.Truncated;
         header.Length = 40 + Word(packet, at + 4);
+        var onLink = packet[at + 7] == 255; // a hop limit that no router has touched (RFC 4861 6.1.2)
         header.Source = handles.Of(packet, at + 8);
         header.Destination = handles.Of(packet, at + 24);
         int next = packet[at + 6];
@@ -115,7 +117,9 @@ public sealed class HeaderReader
             at += bytes;
         }
         header.Protocol = next;
-        return next == PacketHeader.IcmpV6 ? ReadIcmpV6(packet, at, end, header) : ReadTransport(packet, at, end, header);
+        if (next != PacketHeader.IcmpV6) return ReadTransport(packet, at, end, header);
+        if (onLink && end - at >= 16 && packet[at] == RouterAdvertisement) LearnPrefix(packet, at + 16, end);
+        return ReadIcmpV6(packet, at, end, header);
     }
 
     private static ReadResult ReadTransport(byte[] packet, int at, int end, PacketHeader header)
@@ -184,6 +188,16 @@ public sealed class HeaderReader
         header.QuotedDestination = handles.Of(packet, at + 24);
         ReadQuotedPorts(packet, at + 40, end, header);
         return ReadResult.Ok;
+    }
+
+    /// <summary>The home's own IPv6 prefix, as its router announces it (RFC 4861 4.6.2).</summary>
+    private void LearnPrefix(byte[] packet, int at, int end)
+    {
+        while (end - at >= 8 && packet[at + 1] != 0)
+        {
+            if (packet[at] == PrefixInformation && end - at >= 32 && packet[at + 2] <= 128) handles.SetPrefix(packet, at + 16, packet[at + 2]);
+            at += packet[at + 1] << 3;
+        }
     }
 
     private static void ReadQuotedPorts(byte[] packet, int at, int end, PacketHeader header)

@@ -1,5 +1,7 @@
 // The meter's tables hold 32-bit addresses, which is what a device can afford. An IPv6 address enters them as a handle: a keyed hash
 // in 240.0.0.0/4, space that no IPv4 packet may carry (RFC 1112). 248.0.0.0/5 says that it lies in the home's own prefix.
+using RouterAlert.Wire;
+
 namespace RouterAlert.Traffic;
 
 public sealed class Ipv6Handles
@@ -26,10 +28,10 @@ public sealed class Ipv6Handles
 
     public static bool IsInside(uint address) => address >= Inside && address != 0xFFFFFFFF;
 
-    /// <summary>The home's own prefix: 16 bytes, of which the first <paramref name="bits"/> count; 0 bits while it is unknown.</summary>
-    public void SetPrefix(byte[] address, int bits)
+    /// <summary>The home's own prefix: 16 bytes at <paramref name="at"/>, of which the first <paramref name="bits"/> count; 0 bits while it is unknown.</summary>
+    public void SetPrefix(byte[] address, int at, int bits)
     {
-        for (var i = 0; i < 16; i++) prefix[i] = address[i];
+        for (var i = 0; i < 16; i++) prefix[i] = address[at + i];
         prefixBits = bits;
     }
 
@@ -57,6 +59,14 @@ public sealed class Ipv6Handles
         if (knownHandle[slot] != handle) return false;
         for (var i = 0; i < 16; i++) address[i] = known[slot * 16 + i];
         return true;
+    }
+
+    /// <summary>Any address of the meter as people write it, IPv4 or IPv6.</summary>
+    public string Format(uint address)
+    {
+        if (!IsHandle(address)) return Ipv4Text.Format(address);
+        var slot = (int)(address & (uint)mask);
+        return knownHandle[slot] == address ? Ipv6Text.Format(known, slot * 16) : "an IPv6 address";
     }
 
     private bool MatchesPrefix(byte[] bytes, int at)

@@ -7,7 +7,7 @@ public sealed class TrafficMeter
     private readonly ContactTable contacts;
     private readonly SequentialTests tests;
     private readonly RateWatch outbound, inbound;
-    private readonly VerdictQueue verdicts = new VerdictQueue();
+    private readonly VerdictQueue verdicts;
     private readonly int waitingPerHost;
 
     private long now, secondEnds, halfWindowEnds, lastFromOutside;
@@ -17,8 +17,11 @@ public sealed class TrafficMeter
     /// <summary>Watches the hosts of one IPv4 network; the secret keeps an attacker from aiming at rows of the tables.</summary>
     /// <param name="lan">Network address as a number.</param>
     /// <param name="lanBits">Prefix length, 0..32.</param>
-    public TrafficMeter(TrafficTables tables, uint lan, int lanBits, uint secret0, uint secret1)
+    /// <param name="addresses">The handles that IPv6 packets come with: the same object that their reader has.</param>
+    public TrafficMeter(TrafficTables tables, uint lan, int lanBits, Ipv6Handles addresses, uint secret0, uint secret1)
     {
+        Addresses = addresses;
+        verdicts = new VerdictQueue(addresses);
         lanMask = lanBits == 0 ? 0 : 0xFFFFFFFF << (32 - lanBits);
         this.lan = lan & lanMask;
         Hosts = new HostTable(tables.Hosts, secret0);
@@ -31,6 +34,8 @@ public sealed class TrafficMeter
     }
 
     public HostTable Hosts { get; }
+
+    public Ipv6Handles Addresses { get; }
 
     public AttackerTable Attackers { get; }
 

@@ -1,10 +1,12 @@
 // One decision of the detector, in numbers; Evidence says it in words.
-using RouterAlert.Wire;
-
 namespace RouterAlert.Traffic;
 
 public sealed class Verdict
 {
+    private readonly Ipv6Handles addresses;
+
+    public Verdict(Ipv6Handles addresses) => this.addresses = addresses;
+
     public VerdictKind Kind;
 
     /// <summary>The LAN host that misbehaves; of an inbound flood the address that is hit.</summary>
@@ -39,9 +41,9 @@ public sealed class Verdict
     {
         VerdictKind.SmtpSpam => $"sent mail to {Failures} servers in {Params.WindowMs / 60000} minutes ({Connections} connections)",
         VerdictKind.ScanHorizontal => $"tried {Transport} port {Port} on {Probes} addresses, {Failures} failed{OrderText}",
-        VerdictKind.ScanVertical => $"tried {Probes} {Transport} ports of {Ipv4Text.Format(Target)}, {Failures} failed",
+        VerdictKind.ScanVertical => $"tried {Probes} {Transport} ports of {addresses.Format(Target)}, {Failures} failed",
         VerdictKind.SweepIcmp => $"pinged {Probes} addresses, {Failures} were dead{OrderText}",
-        VerdictKind.Flood => $"sends {Probes} {Transport} packets a second to {Ipv4Text.Format(Target)}{PortText}",
+        VerdictKind.Flood => $"sends {Probes} {Transport} packets a second to {addresses.Format(Target)}{PortText}",
         VerdictKind.InboundFlood => $"is hit by {Probes} {Transport} packets a second{PortText}",
         _ => "",
     };

@@ -8,9 +8,9 @@ public sealed class VerdictQueue
     private readonly Verdict[] ring = new Verdict[Capacity];
     private int head, tail;
 
-    public VerdictQueue()
+    public VerdictQueue(Ipv6Handles addresses)
     {
-        for (var i = 0; i < Capacity; i++) ring[i] = new Verdict();
+        for (var i = 0; i < Capacity; i++) ring[i] = new Verdict(addresses);
     }
 
     public int Lost { get; private set; }

@@ -14,7 +14,7 @@ public sealed class HomeOnPaper
 
     public HomeOnPaper()
     {
-        Meter = new TrafficMeter(TrafficTables.Device(), Lan, 24, 0x12345678, 0x9ABCDEF1);
+        Meter = new TrafficMeter(TrafficTables.Device(), Lan, 24, new Ipv6Handles(64, 1), 0x12345678, 0x9ABCDEF1);
         Meter.Tick(NowMs);
     }
 

@@ -1,0 +1,70 @@
+// The gateway: takes its ports, does one round per Step. Bytes and ticks in, decisions and bytes out; the same input and ticks give
+// the same output, byte for byte.
+using RouterAlert.Alerts;
+using RouterAlert.Household;
+using RouterAlert.Ports;
+using RouterAlert.Registry;
+using RouterAlert.Traffic;
+
+namespace RouterAlert;
+
+public sealed class Gateway
+{
+    private readonly GatewayPorts ports;
+    private readonly PacketHeader header = new PacketHeader();
+
+    public Gateway(GatewayPorts ports, Settings settings, TrafficTables tables)
+    {
+        this.ports = ports;
+        Settings = settings;
+        Alerts = new AlertBook();
+        var secret = new byte[8];
+        ports.Random.Fill(secret);
+        Traffic = new TrafficMeter(tables, settings.Lan, settings.LanBits, ports.Addresses, Number(secret, 0), Number(secret, 4));
+    }
+
+    public Settings Settings { get; }
+
+    public AlertBook Alerts { get; }
+
+    public TrafficMeter Traffic { get; }
+
+    /// <summary>One round: takes what waits at the ports, up to a bound, decides, and drives lamp and buzzer. Call it every 10 to 50 ms.</summary>
+    /// <param name="nowMs">Monotonic milliseconds since the board started.</param>
+    public void Step(long nowMs)
+    {
+        CountPackets(nowMs);
+        Traffic.Tick(nowMs);
+        for (var verdict = Traffic.NextVerdict(); verdict != null; verdict = Traffic.NextVerdict()) Raise(verdict, nowMs);
+        ClearCleanHosts();
+        Alerts.Expire(ports.Clock.UnixSeconds);
+    }
+
+    private void CountPackets(long nowMs)
+    {
+        // Bounded, so that a flood of packets cannot keep the lamp from blinking.
+        for (var i = 0; i < Params.PacketsPerStep && ports.Tap != null && ports.Tap.Next(header); i++) Traffic.Packet(header, nowMs);
+    }
+
+    private void Raise(Verdict verdict, long nowMs)
+    {
+        var code = VerdictNames.AlertCode(verdict.Kind, verdict.Port);
+        var alert = Alerts.Raise(code, AlertSource.Local, verdict.Host, CodeRegistry.Find(code).Severity, nowMs, ports.Clock.UnixSeconds);
+        alert.Evidence = verdict.Evidence;
+    }
+
+    /// <summary>The box's own alerts end when the host has had a day of clean counters.</summary>
+    private void ClearCleanHosts()
+    {
+        for (var i = 0; i < Alerts.Capacity; i++)
+        {
+            var alert = Alerts[i];
+            if (!alert.Active || alert.Source != AlertSource.Local) continue;
+            var host = Traffic.Hosts.Find(alert.Host);
+            if (host >= 0 && Traffic.Hosts.Verdict[host] == 0) Alerts.Clear(alert);
+        }
+    }
+
+    private static uint Number(byte[] bytes, int at) =>
+        ((uint)bytes[at] << 24) | ((uint)bytes[at + 1] << 16) | ((uint)bytes[at + 2] << 8) | bytes[at + 3];
+}
