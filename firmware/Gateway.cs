@@ -34,7 +34,6 @@ public sealed class Gateway
     public void Step(long nowMs)
     {
         CountPackets(nowMs);
-        Traffic.Tick(nowMs);
         for (var verdict = Traffic.NextVerdict(); verdict != null; verdict = Traffic.NextVerdict()) Raise(verdict, nowMs);
         ClearCleanHosts();
         Alerts.Expire(ports.Clock.UnixSeconds);
@@ -42,8 +41,10 @@ public sealed class Gateway
 
     private void CountPackets(long nowMs)
     {
+        var tap = ports.Tap;
         // Bounded, so that a flood of packets cannot keep the lamp from blinking.
-        for (var i = 0; i < Params.PacketsPerStep && ports.Tap != null && ports.Tap.Next(header); i++) Traffic.Packet(header, nowMs);
+        for (var i = 0; i < Params.PacketsPerStep && tap != null && tap.Next(header); i++) Traffic.Packet(header, tap.Time(nowMs));
+        Traffic.Tick(tap == null ? nowMs : tap.Time(nowMs));
     }
 
     private void Raise(Verdict verdict, long nowMs)

@@ -1,2 +1,10 @@
 // routeralert: one executable, a folder a subcommand.
-return 0;
+using System.CommandLine;
+using RouterAlert.Boards.Common.CommandLine;
+using RouterAlert.Tools.Replay;
+
+var root = new RootCommand("RouterAlert's tools for households and ISPs.")
+{
+    ReplayCommand.Create(),
+};
+return await Cli.Run(root, args);

@@ -1,0 +1,35 @@
+// pcap: a 24-byte file header, then records of a 16-byte header and the packet.
+namespace RouterAlert.Boards.Common.Capture;
+
+internal sealed class PcapClassic : PcapRecords
+{
+    private const int FileHeaderBytes = 24;
+    private readonly int recordHeaderBytes;
+    private readonly int perMicrosecond;
+    private readonly int linkType;
+
+    public PcapClassic(CaptureFile file, bool bigEndian, bool nano, bool modified) : base(file)
+    {
+        BigEndian = bigEndian;
+        perMicrosecond = nano ? 1000 : 1;
+        recordHeaderBytes = modified ? 24 : 16; // Kuznetzov's variant adds eight bytes
+        if (!file.Ensure(FileHeaderBytes)) throw new CaptureException("ends inside its file header");
+        linkType = (int)(U32(20) & 0xFFFF);
+        file.Take(FileHeaderBytes);
+    }
+
+    public override bool Next()
+    {
+        if (!File.Ensure(recordHeaderBytes)) return false;
+        var captured = U32(8);
+        if (captured > int.MaxValue - 64) throw new CaptureException($"has a record of {captured} bytes at byte {File.Position}");
+        if (!File.Ensure(recordHeaderBytes + (int)captured)) return false;
+        File.TimeMicroseconds = U32(0) * 1_000_000L + U32(4) / perMicrosecond;
+        File.OriginalLength = (int)U32(12);
+        File.Length = (int)captured;
+        File.Offset = File.At + recordHeaderBytes;
+        File.LinkType = linkType;
+        File.Take(recordHeaderBytes + (int)captured);
+        return true;
+    }
+}

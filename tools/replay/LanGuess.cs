@@ -1,0 +1,85 @@
+// Whose home a capture shows: the private /24 whose hosts open the most flows, else the one public address that opens the most
+// (a capture on the WAN side, behind address translation).
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using RouterAlert.Boards.Common.Capture;
+using RouterAlert.Boards.Common.CommandLine;
+using RouterAlert.Traffic;
+
+namespace RouterAlert.Tools.Replay;
+
+public static class LanGuess
+{
+    private const int MostAddresses = 200_000;
+
+    public static Cidr From(CaptureFile capture)
+    {
+        var opened = new Dictionary<uint, HashSet<uint>>();
+        var prefixes6 = new Dictionary<UInt128, int>();
+        var handles = new Ipv6Handles(65536, 1);
+        var reader = new HeaderReader(handles);
+        var header = new PacketHeader();
+        var address6 = new byte[16];
+        try
+        {
+            while (opened.Count < MostAddresses && capture.Next())
+            {
+                if (reader.Read(capture.Buffer, capture.Offset, capture.Length, capture.LinkType, header) != ReadResult.Ok || !OpensFlow(header)) continue;
+                if (Ipv6Handles.IsHandle(header.Source))
+                {
+                    if (handles.TryGet(header.Source, address6)) Count6(prefixes6, address6);
+                    continue;
+                }
+                if (header.Source == 0 || header.Destination >= 0xE0000000) continue;
+                if (!opened.TryGetValue(header.Source, out var targets)) opened[header.Source] = targets = [];
+                targets.Add(header.Destination);
+            }
+        }
+        catch (Exception e) when (e is CaptureException or InvalidDataException)
+        {
+            // Whatever is wrong is said when the capture is replayed.
+        }
+        return With6(Guess4(opened), prefixes6);
+    }
+
+    private static bool OpensFlow(PacketHeader header) => header.Protocol switch
+    {
+        PacketHeader.Tcp => (header.Flags & (PacketHeader.Syn | PacketHeader.Ack)) == PacketHeader.Syn,
+        PacketHeader.Udp => true,
+        PacketHeader.Icmp => header.IcmpType == IcmpTypes.EchoRequest,
+        _ => false,
+    };
+
+    // A flow within a /24 says nothing about which side is home, so only targets outside it count.
+    private static Cidr Guess4(Dictionary<uint, HashSet<uint>> opened)
+    {
+        var best = opened.Where(host => IsPrivate(host.Key))
+            .GroupBy(host => host.Key & 0xFFFFFF00, host => host.Value.Count(target => (target ^ host.Key) >> 8 != 0))
+            .Select(net => (Net: net.Key, Flows: net.Sum()))
+            .Where(net => net.Flows > 0)
+            .OrderByDescending(net => net.Flows).ThenBy(net => net.Net).FirstOrDefault();
+        if (best.Flows > 0) return new Cidr(best.Net, 24);
+        if (opened.Count == 0) return new Cidr(0xC0A80100, 24);
+        return new Cidr(opened.OrderByDescending(host => host.Value.Count).ThenBy(host => host.Key).First().Key, 32);
+    }
+
+    private static bool IsPrivate(uint address) =>
+        address >> 24 == 10 || address >> 20 == 0xAC1 || address >> 16 == 0xC0A8 || address >> 22 == 0x191; // RFC 1918, RFC 6598
+
+    private static void Count6(Dictionary<UInt128, int> prefixes, byte[] address)
+    {
+        var prefix = System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(address) >> 64;
+        prefixes[prefix] = prefixes.GetValueOrDefault(prefix) + 1;
+    }
+
+    private static Cidr With6(Cidr lan, Dictionary<UInt128, int> prefixes)
+    {
+        var global = prefixes.Where(prefix => prefix.Key >> 61 == 1).ToList(); // 2000::/3
+        if (global.Count == 0) return lan;
+        var bytes = new byte[16];
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(bytes, global.MaxBy(prefix => prefix.Value).Key << 64);
+        return lan with { Prefix6 = bytes, Bits6 = 64 };
+    }
+}

@@ -1,0 +1,33 @@
+// A bar on standard error for a file that takes long, and only where somebody looks.
+using System;
+using System.Diagnostics;
+
+namespace RouterAlert.Tools.Replay;
+
+public sealed class Progress(long total) : IDisposable
+{
+    private const int Width = 40;
+    private const long FirstAfterMs = 1000, EveryMs = 200;
+
+    private readonly Stopwatch watch = Stopwatch.StartNew();
+    private readonly bool visible = total > 0 && !Console.IsErrorRedirected;
+    private long nextMs = FirstAfterMs;
+    private bool shown;
+
+    public void Show(long position)
+    {
+        if (!visible || watch.ElapsedMilliseconds < nextMs) return;
+        nextMs = watch.ElapsedMilliseconds + EveryMs;
+        var part = Math.Min(1.0, (double)position / total);
+        Console.Error.Write($"\r[{new string('#', (int)(part * Width)).PadRight(Width)}] {part:P0}");
+        shown = true;
+    }
+
+    public void Clear()
+    {
+        if (shown) Console.Error.Write("\r" + new string(' ', Width + 8) + "\r");
+        shown = false;
+    }
+
+    public void Dispose() => Clear();
+}

@@ -1,0 +1,48 @@
+// routeralert replay: what the detector says of a capture, a line a decision.
+using System;
+using System.CommandLine;
+using System.IO;
+using System.Threading.Tasks;
+using RouterAlert.Boards.Common.Capture;
+using RouterAlert.Boards.Common.CommandLine;
+
+namespace RouterAlert.Tools.Replay;
+
+public static class ReplayCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<string>("FILE") { Description = "A pcap or pcapng capture, gzip or not; - reads standard input." };
+        var lan = new Option<string?>("--lan") { Description = "The home's network, such as 192.168.1.0/24; guessed when left out.", HelpName = "CIDR" };
+        var json = new Option<bool>("--json") { Description = "One JSON object a line." };
+        var command = new Command("replay", "Replays a capture through the detector and prints what it decides.") { file, lan, json };
+        command.SetAction((parsed, cancel) => Task.Run(() => Run(parsed.GetRequiredValue(file), parsed.GetValue(lan), parsed.GetValue(json), cancel)));
+        return command;
+    }
+
+    private static int Run(string path, string? lan, bool json, System.Threading.CancellationToken cancel)
+    {
+        try
+        {
+            using var source = ReplaySource.Open(path);
+            var network = lan is null ? source.GuessLan() : Cidr.Parse(lan);
+            IReplayReport report = json ? new JsonReport(Console.OpenStandardOutput()) : new TextReport(Console.Out, network, guessed: lan is null);
+            using var progress = new Progress(source.Length);
+            new Replay(network, report).Run(source.Packets(), progress, cancel);
+            if (source.IsTruncated) Console.Error.WriteLine($"{path} ends inside a packet: what came before was read.");
+            return Cli.Done;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new UsageException($"{path} does not exist.");
+        }
+        catch (InvalidDataException)
+        {
+            throw new UsageException($"{path} is a damaged gzip file.");
+        }
+        catch (CaptureException e)
+        {
+            throw new UsageException($"{path} {e.Message}.");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+// The replay for people: a line a decision, then a table of the hosts and what could not be read.
+using System;
+using System.Globalization;
+using System.IO;
+using RouterAlert.Boards.Common.CommandLine;
+using RouterAlert.Traffic;
+
+namespace RouterAlert.Tools.Replay;
+
+public sealed class TextReport : IReplayReport
+{
+    private readonly TextWriter output;
+
+    public TextReport(TextWriter output, Cidr lan, bool guessed)
+    {
+        this.output = output;
+        output.WriteLine($"home network {lan}{(guessed ? " (guessed; --lan says otherwise)" : "")}");
+    }
+
+    public void Decision(Verdict verdict, TrafficMeter meter) => output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"{verdict.TimeMs / 1000.0,10:0.000} s  {meter.Addresses.Format(verdict.Host),-15}  {VerdictNames.Text(verdict.Kind),-15}  {verdict.Evidence}"));
+
+    public void End(TrafficMeter meter, long packets, long[] results)
+    {
+        output.WriteLine();
+        output.WriteLine($"{"host",-17}{"mail",8}{"servers",9}{"contacts",10}{"failed",8}  verdict");
+        for (var host = 0; host < meter.Hosts.Count; host++)
+        {
+            var hosts = meter.Hosts;
+            output.WriteLine($"{meter.Addresses.Format(hosts.Address[host]),-17}{hosts.SmtpConnections[host],8}{hosts.SmtpServers[host],9}"
+                + $"{hosts.ScanTargets[host],10}{hosts.ScanFailures[host],8}  {VerdictNames.Text((VerdictKind)hosts.Verdict[host])}");
+        }
+        output.WriteLine();
+        output.WriteLine($"{packets} packets, {meter.FirstContacts} first contacts, {meter.Attackers.Total} attempts from outside");
+        Said(results[(int)ReadResult.Truncated], "cut off before their headers ended");
+        Said(results[(int)ReadResult.NotIp], "not IP");
+        Said(results[(int)ReadResult.Fragment], "later fragments");
+        Said(results[(int)ReadResult.Malformed], "malformed");
+        Said(meter.ForeignPackets, "between addresses outside the home network");
+        Said(meter.BackwardPackets, "earlier than the packet before");
+        Said(meter.UnjudgedContacts, "first contacts not judged: too many at once");
+        Said(meter.Hosts.Refused, "packets of hosts that found the table full");
+    }
+
+    private void Said(long count, string what)
+    {
+        if (count > 0) output.WriteLine($"{count} {what}");
+    }
+}
