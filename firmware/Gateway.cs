@@ -4,6 +4,7 @@ using RouterAlert.Alerts;
 using RouterAlert.Household;
 using RouterAlert.Ports;
 using RouterAlert.Registry;
+using RouterAlert.Signals;
 using RouterAlert.Traffic;
 
 namespace RouterAlert;
@@ -18,6 +19,7 @@ public sealed class Gateway
         this.ports = ports;
         Settings = settings;
         Alerts = new AlertBook();
+        Signals = new Signaller(Alerts, ports.Lamp, ports.Buzzer, ports.Button, ports.Clock, settings);
         var secret = new byte[8];
         ports.Random.Fill(secret);
         Traffic = new TrafficMeter(tables, settings.Lan, settings.LanBits, ports.Addresses, Number(secret, 0), Number(secret, 4));
@@ -29,6 +31,8 @@ public sealed class Gateway
 
     public TrafficMeter Traffic { get; }
 
+    public Signaller Signals { get; }
+
     /// <summary>One round: takes what waits at the ports, up to a bound, decides, and drives lamp and buzzer. Call it every 10 to 50 ms.</summary>
     /// <param name="nowMs">Monotonic milliseconds since the board started.</param>
     public void Step(long nowMs)
@@ -37,6 +41,7 @@ public sealed class Gateway
         for (var verdict = Traffic.NextVerdict(); verdict != null; verdict = Traffic.NextVerdict()) Raise(verdict, nowMs);
         ClearCleanHosts();
         Alerts.Expire(ports.Clock.UnixSeconds);
+        Signals.Step(nowMs);
     }
 
     private void CountPackets(long nowMs)

@@ -134,4 +134,15 @@ public static class Params
 
     /// <summary>The digits are shown twice: once to notice, once to count.</summary>
     public const int BlinkRounds = 2;
+
+    // ---- Household
+
+    /// <summary>Devices whose names are kept. A home with more still works; the names that devices gave themselves go first.</summary>
+    public const int NamedHosts = 64;
+
+    /// <summary>Records of one mDNS message that are looked at: a chatty device sends a dozen, a hostile one thousands.</summary>
+    public const int MdnsRecords = 32;
+
+    /// <summary>Alerts that the history remembers; 26 bytes each.</summary>
+    public const int HistoryRows = 24;
 }

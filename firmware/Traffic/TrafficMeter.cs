@@ -76,6 +76,9 @@ public sealed class TrafficMeter
         else Inbound(header);
     }
 
+    /// <summary>Time of the newest packet or tick, milliseconds: what the tables' times are measured by.</summary>
+    public long NowMs => now;
+
     /// <summary>Lets time pass: judges contacts whose answer is due, closes seconds and windows.</summary>
     public void Tick(long nowMs)
     {

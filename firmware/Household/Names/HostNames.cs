@@ -1,0 +1,99 @@
+// What the devices of the home are called: as the household named them, else as they call themselves.
+namespace RouterAlert.Household.Names;
+
+public sealed class HostNames
+{
+    public const int MaxNameLength = 32;
+
+    private readonly long[] macs = new long[Params.NamedHosts];
+    private readonly string[] names = new string[Params.NamedHosts];
+    private readonly byte[] sources = new byte[Params.NamedHosts];
+    private int next;
+
+    public int Capacity => macs.Length;
+
+    /// <summary>Grows with every change, so that a store knows when to write.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>MAC address of a row, 0 when it is empty.</summary>
+    public long Mac(int row) => macs[row];
+
+    public string Name(int row) => names[row] ?? "";
+
+    public NameSource Source(int row) => (NameSource)sources[row];
+
+    /// <summary>The device's name, "" while it has none.</summary>
+    public string Find(long mac)
+    {
+        var row = Row(mac);
+        return row < 0 ? "" : names[row];
+    }
+
+    /// <summary>
+    /// Takes a name; whoever is believed less does not overwrite. Letters, digits, space, '-', '_', '.' and whatever is not ASCII stay, the
+    /// rest is dropped: names come from hostile devices, and go to pages, logs and topics. False when nothing is left or the name is not taken.
+    /// </summary>
+    public bool Learn(long mac, string name, NameSource source)
+    {
+        if (mac == 0) return false;
+        var clean = Clean(name);
+        if (clean.Length == 0) return false;
+        var row = Row(mac);
+        if (row >= 0 && (sources[row] > (byte)source || (sources[row] == (byte)source && names[row] == clean))) return false;
+        if (row < 0) row = FreeRow();
+        if (row < 0) return false;
+        macs[row] = mac;
+        names[row] = clean;
+        sources[row] = (byte)source;
+        Version++;
+        return true;
+    }
+
+    /// <summary>Forgets what the household called it, so that the device's own name is learned again.</summary>
+    public void Forget(long mac)
+    {
+        var row = Row(mac);
+        if (row < 0) return;
+        macs[row] = 0;
+        names[row] = "";
+        sources[row] = 0;
+        Version++;
+    }
+
+    public static string Clean(string name)
+    {
+        var kept = new char[MaxNameLength];
+        var count = 0;
+        var chars = name.Trim().ToCharArray();
+        for (var i = 0; i < chars.Length && count < kept.Length; i++)
+            if (IsKept(chars[i])) kept[count++] = chars[i];
+        return new string(kept, 0, count).Trim();
+    }
+
+    private static bool IsKept(char c) =>
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ' || c == '-' || c == '_' || c == '.'
+        || IsHarmlessLetter(c);
+
+    /// <summary>Latin, Greek, Cyrillic and what lies above up to the general punctuation, which holds marks that turn text around.</summary>
+    private static bool IsHarmlessLetter(char c) => c >= '\u00C0' && c < '\u0590';
+
+    private int Row(long mac)
+    {
+        for (var i = 0; mac != 0 && i < macs.Length; i++)
+            if (macs[i] == mac) return i;
+        return -1;
+    }
+
+    /// <summary>A full table gives up names that devices gave themselves, in turn, never the household's: a device could make up MAC addresses.</summary>
+    private int FreeRow()
+    {
+        for (var i = 0; i < macs.Length; i++)
+            if (macs[i] == 0) return i;
+        for (var tries = 0; tries < macs.Length; tries++)
+        {
+            next = (next + 1) % macs.Length;
+            if (sources[next] != (byte)NameSource.Household) return next;
+        }
+        return -1;
+    }
+}
