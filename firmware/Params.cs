@@ -145,4 +145,21 @@ public static class Params
 
     /// <summary>Alerts that the history remembers; 26 bytes each.</summary>
     public const int HistoryRows = 24;
+
+    // ---- Configuration
+
+    /// <summary>Bytes of a configuration file. The fullest one possible has 3,300; the device holds it once, at start.</summary>
+    public const int ConfigBytes = 4096;
+
+    /// <summary>Line keys held: the one in force and the next, so that the ISP can change them without a visit.</summary>
+    public const int LineKeys = 2;
+
+    /// <summary>ISP prefixes: a senders' network is a handful of servers. Each costs a compare a datagram.</summary>
+    public const int IspPrefixes = 16;
+
+    /// <summary>An ISP prefix shorter than this would let half the Internet raise severity 4.</summary>
+    public const int IspPrefixMinBits = 8;
+
+    /// <summary>DNSBL zones: each new sender costs one query a zone, and one query a second is the limit.</summary>
+    public const int Blocklists = 4;
 }

@@ -33,4 +33,28 @@ public sealed class Settings
 
     /// <summary>Language of the household page, "en" or "de"; empty takes what the browser asks for.</summary>
     public string Language = "";
+
+    /// <summary>UDP port that alerts come in on, and the one that the router exports flows to.</summary>
+    public int AlertPort = 10911, FlowPort = 2055;
+
+    /// <summary>Flow records are taken from this address alone (the router's); 0 takes them from the whole home network.</summary>
+    public uint Exporter;
+
+    /// <summary>The box's own fixed address and its way out, both inside the home's network; 0 asks DHCP.</summary>
+    public uint Address, Router;
+
+    /// <summary>The Wi-Fi that an ESP32 joins; an empty name means the cable. An empty password means an open network.</summary>
+    public string WifiName = "", WifiPassword = "";
+
+    /// <summary>The Wi-Fi that an ESP32 gateway opens for the home.</summary>
+    public string AccessPointName = "", AccessPointPassword = "";
+
+    /// <summary>Where the time comes from (SNTP).</summary>
+    public string TimeServer = "pool.ntp.org";
+
+    /// <summary>MQTT broker "name:port" and who we are there; empty is off.</summary>
+    public string MqttServer = "", MqttUser = "", MqttPassword = "";
+
+    /// <summary>Syslog collector "name:port" (RFC 5424 over UDP); empty is off.</summary>
+    public string SyslogServer = "";
 }
