@@ -6,6 +6,7 @@ using RouterAlert.Ports;
 using RouterAlert.Registry;
 using RouterAlert.Signals;
 using RouterAlert.Traffic;
+using RouterAlert.Traffic.Flows;
 
 namespace RouterAlert;
 
@@ -13,6 +14,10 @@ public sealed class Gateway
 {
     private readonly GatewayPorts ports;
     private readonly PacketHeader header = new PacketHeader();
+    private readonly FlowReader flowReader;
+    private readonly FlowMeter flowMeter;
+    private readonly Peer peer = new Peer();
+    private readonly byte[] datagram = new byte[Params.ExportBytes];
 
     public Gateway(GatewayPorts ports, Settings settings, TrafficTables tables)
     {
@@ -23,6 +28,9 @@ public sealed class Gateway
         var secret = new byte[8];
         ports.Random.Fill(secret);
         Traffic = new TrafficMeter(tables, settings.Lan, settings.LanBits, ports.Addresses, Number(secret, 0), Number(secret, 4));
+        if (ports.Tap == null && ports.Flows != null) Traffic.Timing = FeedTiming.Flows;
+        flowReader = new FlowReader(Params.FlowTemplates, Params.FlowExporters, ports.Addresses);
+        flowMeter = new FlowMeter(Traffic);
     }
 
     public Settings Settings { get; }
@@ -31,6 +39,9 @@ public sealed class Gateway
 
     public TrafficMeter Traffic { get; }
 
+    /// <summary>The reader of exported flows, for its counts of what was missed or unreadable.</summary>
+    public FlowReader Flows => flowReader;
+
     public Signaller Signals { get; }
 
     /// <summary>One round: takes what waits at the ports, up to a bound, decides, and drives lamp and buzzer. Call it every 10 to 50 ms.</summary>
@@ -38,6 +49,7 @@ public sealed class Gateway
     public void Step(long nowMs)
     {
         CountPackets(nowMs);
+        CountFlows(nowMs);
         for (var verdict = Traffic.NextVerdict(); verdict != null; verdict = Traffic.NextVerdict()) Raise(verdict, nowMs);
         ClearCleanHosts();
         Alerts.Expire(ports.Clock.UnixSeconds);
@@ -50,6 +62,17 @@ public sealed class Gateway
         // Bounded, so that a flood of packets cannot keep the lamp from blinking.
         for (var i = 0; i < Params.PacketsPerStep && tap != null && tap.Next(header); i++) Traffic.Packet(header, tap.Time(nowMs));
         Traffic.Tick(tap == null ? nowMs : tap.Time(nowMs));
+    }
+
+    private void CountFlows(long nowMs)
+    {
+        for (var i = 0; i < Params.DatagramsPerStep && ports.Flows != null; i++)
+        {
+            var length = ports.Flows.Receive(datagram, peer);
+            if (length < 0) return;
+            if (length > datagram.Length || flowReader.Begin(datagram, 0, length, ports.Addresses.OfPeer(peer.Address, peer.Length)) != FlowError.Ok) continue;
+            for (var flow = flowReader.Next(); flow != null; flow = flowReader.Next()) flowMeter.Flow(flow, nowMs);
+        }
     }
 
     private void Raise(Verdict verdict, long nowMs)

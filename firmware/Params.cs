@@ -8,6 +8,15 @@ public static class Params
     /// <summary>Packets taken in one round: 4,000 at a millisecond each are 4 s on a host replaying a capture, 64 headers are 6 ms on an ESP32.</summary>
     public const int PacketsPerStep = 4096;
 
+    /// <summary>Datagrams taken from one port in one round. Each costs some milliseconds on an ESP32.</summary>
+    public const int DatagramsPerStep = 8;
+
+    /// <summary>The longest export datagram: exporters keep below an Ethernet frame.</summary>
+    public const int ExportBytes = 1500;
+
+    /// <summary>A home has one exporter with a template for IPv4, one for IPv6 and one for its options; a few more cost 200 bytes each.</summary>
+    public const int FlowTemplates = 8, FlowExporters = 4;
+
     // ---- Alerts
 
     /// <summary>Rows of the alert book. A household with more than 16 open alerts has one problem: look at the worst. Each row costs about 250 bytes.</summary>
@@ -22,6 +31,12 @@ public static class Params
 
     /// <summary>A contact without an answer after 3 s has failed: TCP has sent its SYN again once by then (RFC 6298: 1 s, then 2 s).</summary>
     public const int AnswerMs = 3000;
+
+    /// <summary>The same for flows: an exporter tells the two directions of a flow some seconds apart.</summary>
+    public const int FlowAnswerMs = 15_000;
+
+    /// <summary>Flows arrive in lumps: their rates are averages over this long.</summary>
+    public const int FlowRateSeconds = 10;
 
     /// <summary>An answer is believed a success after this long: a SYN scanner resets it within a round trip.</summary>
     public const int HalfOpenMs = 1000;

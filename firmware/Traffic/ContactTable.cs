@@ -95,9 +95,9 @@ public sealed class ContactTable
 
     /// <summary>
     /// The oldest queued contact once its fate is known, taken off the queue; -1 while there is none. It fails when it is
-    /// <see cref="Params.AnswerMs"/> old; an answer is believed after <see cref="Params.HalfOpenMs"/>, since a scanner resets what answers.
+    /// <paramref name="answerMs"/> old; an answer is believed after <see cref="Params.HalfOpenMs"/>, since a scanner resets what answers.
     /// </summary>
-    public int TakeDecided(long nowMs, out bool failed, out bool silent)
+    public int TakeDecided(long nowMs, int answerMs, out bool failed, out bool silent)
     {
         failed = false;
         silent = false;
@@ -107,7 +107,7 @@ public sealed class ContactTable
         var state = this.state[slot];
         if (state == Waiting)
         {
-            if (age < Params.AnswerMs) return -1;
+            if (age < answerMs) return -1;
             this.state[slot] = Failed;
             silent = true;
             failed = true;

@@ -103,8 +103,8 @@ public sealed class HeaderReader
         if (end - at < 40) return ReadResult.Truncated;
         header.Length = 40 + Word(packet, at + 4);
         var onLink = packet[at + 7] == 255; // a hop limit that no router has touched (RFC 4861 6.1.2)
-        header.Source = handles.Of(packet, at + 8);
-        header.Destination = handles.Of(packet, at + 24);
+        header.Source = handles.Ipv6(packet, at + 8);
+        header.Destination = handles.Ipv6(packet, at + 24);
         int next = packet[at + 6];
         at += 40;
         for (var extensions = 0; next == 0 || next == 43 || next == 44 || next == 51 || next == 60; extensions++)
@@ -184,8 +184,8 @@ public sealed class HeaderReader
         if (header.IcmpType != IcmpTypes.Unreachable && header.IcmpType != IcmpTypes.TimeExceeded) return ReadResult.Ok;
         if (end - at < 40 || (packet[at] >> 4) != 6) return ReadResult.Ok;
         header.QuotedProtocol = packet[at + 6] == PacketHeader.IcmpV6 ? PacketHeader.Icmp : packet[at + 6];
-        header.QuotedSource = handles.Of(packet, at + 8);
-        header.QuotedDestination = handles.Of(packet, at + 24);
+        header.QuotedSource = handles.Ipv6(packet, at + 8);
+        header.QuotedDestination = handles.Ipv6(packet, at + 24);
         ReadQuotedPorts(packet, at + 40, end, header);
         return ReadResult.Ok;
     }

@@ -37,7 +37,7 @@ public sealed class Ipv6Handles
 
     /// <summary>The handle of the 16 bytes at <paramref name="at"/>.
     /// Multicast gets 224.0.0.1, so that the meter treats it as it treats IPv4's.</summary>
-    public uint Of(byte[] bytes, int at)
+    public uint Ipv6(byte[] bytes, int at)
     {
         if (bytes[at] == 0xFF) return 0xE0000001;
         var hash = key;
@@ -60,6 +60,11 @@ public sealed class Ipv6Handles
         for (var i = 0; i < 16; i++) address[i] = known[slot * 16 + i];
         return true;
     }
+
+    /// <summary>The handle of an address of 4 or 16 bytes: an IPv4 address is its own.</summary>
+    public uint OfPeer(byte[] address, int length) => length == 16
+        ? Ipv6(address, 0)
+        : ((uint)address[0] << 24) | ((uint)address[1] << 16) | ((uint)address[2] << 8) | address[3];
 
     /// <summary>Any address of the meter as people write it, IPv4 or IPv6.</summary>
     public string Format(uint address)

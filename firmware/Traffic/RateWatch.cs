@@ -10,7 +10,7 @@ public sealed class RateWatch
     private readonly uint[] address;
     private readonly int[] count;
     private readonly int[] past;
-    private readonly byte[] seconds;
+    private readonly byte[] periods;
 
     public RateWatch(int hosts)
     {
@@ -20,7 +20,7 @@ public sealed class RateWatch
         address = new uint[hosts];
         count = new int[hosts];
         past = new int[hosts];
-        seconds = new byte[hosts];
+        periods = new byte[hosts];
     }
 
     public int Protocol(int host) => protocol[host];
@@ -40,37 +40,38 @@ public sealed class RateWatch
             this.port[host] = (ushort)port;
             this.address[host] = address;
             count[host] = packets;
-            seconds[host] = 0;
+            periods[host] = 0;
         }
     }
 
-    /// <summary>A packet came back: conversations are not floods, however fast.</summary>
-    public void Answer(int host, int protocol, uint address)
+    /// <summary>Packets came back: conversations are not floods, however fast.</summary>
+    public void Answer(int host, int protocol, uint address, int packets)
     {
-        if (this.address[host] == address && this.protocol[host] == protocol && count[host] > 0) count[host] -= Params.FloodAnswerWorth;
+        if (this.address[host] == address && this.protocol[host] == protocol && count[host] > 0)
+            count[host] -= packets * Params.FloodAnswerWorth;
     }
 
-    /// <summary>Closes a second; gives the rate when it makes a flood, else 0.</summary>
-    public int EndSecond(int host)
+    /// <summary>Closes a period of so many seconds; gives packets a second when they make a flood for so many periods, else 0.</summary>
+    public int EndPeriod(int host, int secondsLong, int periodsNeeded)
     {
-        var rate = count[host];
-        if (rate == 0 && past[host] == 0) return 0;
+        var rate = count[host] / secondsLong;
+        if (count[host] == 0 && past[host] == 0) return 0;
         count[host] = 0;
         var floor = protocol[host] == PacketHeader.Udp ? Params.FloodUdpPerSecond : Params.FloodPerSecond;
         if (rate < floor || rate < past[host] * Params.FloodTimesPast)
         {
             past[host] += ((rate < 0 ? 0 : rate) - past[host] + 4) / 8;
-            seconds[host] = 0;
+            periods[host] = 0;
             return 0;
         }
-        if (seconds[host] < 255) seconds[host]++;
-        return seconds[host] == Params.FloodSeconds ? rate : 0;
+        if (periods[host] < 255) periods[host]++;
+        return periods[host] == periodsNeeded ? rate : 0;
     }
 
     public void Forget(int host)
     {
         count[host] = 0;
         past[host] = 0;
-        seconds[host] = 0;
+        periods[host] = 0;
     }
 }

@@ -1,0 +1,78 @@
+// Turns flow records into the meter's contacts: what a flow's flags and its way back say about the attempt that opened it.
+using RouterAlert.Traffic.Flows;
+
+namespace RouterAlert.Traffic;
+
+public sealed class FlowMeter
+{
+    private const int Push = 8, AnyFlag = 63, FirstEphemeral = 1024, FewPackets = 4;
+
+    private readonly TrafficMeter meter;
+
+    public FlowMeter(TrafficMeter meter) => this.meter = meter;
+
+    /// <summary>Flows seen since start.</summary>
+    public long Flows { get; private set; }
+
+    public void Flow(FlowRecord flow, long nowMs)
+    {
+        meter.Tick(nowMs);
+        Flows++;
+        var fromLan = meter.IsLan(flow.Source);
+        if (fromLan == meter.IsLan(flow.Destination)) meter.CountElsewhere(fromLan);
+        else if (fromLan) Outbound(flow);
+        else Inbound(flow);
+    }
+
+    private void Outbound(FlowRecord flow)
+    {
+        if (TrafficMeter.IsGroup(flow.Destination)) return;
+        var fate = Fate(flow);
+        if (fate == ContactTable.Empty) return;
+        var host = meter.HostRow(flow.Source);
+        if (host < 0) return;
+        meter.CountOut(host, flow.Protocol, flow.Destination, flow.DestinationPort, RatePackets(flow));
+        // A sample that shows no answer shows nothing: its answer was not among the packets looked at.
+        if (fate == ContactTable.Waiting && flow.Sampling > 1) return;
+        var port = flow.Protocol == PacketHeader.Icmp ? 0 : flow.DestinationPort;
+        meter.Contact(host, flow.Destination, flow.Protocol, port, fate);
+        if (fate == ContactTable.Answered && flow.Protocol == PacketHeader.Tcp && port == Smtp.Port) meter.CountMail(host);
+    }
+
+    /// <summary>How the attempt ended as far as this direction tells; Empty when the flow is no attempt.</summary>
+    private static byte Fate(FlowRecord flow)
+    {
+        if (flow.Protocol == PacketHeader.Udp) return ContactTable.Waiting;
+        if (flow.Protocol == PacketHeader.Icmp)
+            return flow.IcmpType == IcmpTypes.EchoRequest || flow.IcmpType < 0 ? ContactTable.Waiting : ContactTable.Empty;
+        if (flow.Protocol != PacketHeader.Tcp) return ContactTable.Empty;
+        var flags = flow.Flags & AnyFlag;
+        if (flags == 0) return ContactTable.Waiting; // an exporter that tells no flags
+        if ((flags & PacketHeader.Syn) == 0) return (flags & (PacketHeader.Ack | PacketHeader.Rst)) == 0 ? ContactTable.Waiting : ContactTable.Empty;
+        if ((flags & PacketHeader.Ack) != 0)
+            return (flags & (Push | PacketHeader.Fin)) != 0 || flow.Packets > FewPackets ? ContactTable.Answered : ContactTable.Failed;
+        return (flags & PacketHeader.Rst) != 0 ? ContactTable.Failed : ContactTable.Waiting; // a half-open probe that took its answer back
+    }
+
+    private void Inbound(FlowRecord flow)
+    {
+        var flags = flow.Flags & AnyFlag;
+        var opens = flow.Protocol == PacketHeader.Tcp && (flags & (PacketHeader.Syn | PacketHeader.Ack)) == PacketHeader.Syn;
+        var refused = flow.Protocol == PacketHeader.Tcp && (flags & PacketHeader.Rst) != 0 && (flags & PacketHeader.Syn) == 0;
+        var pings = flow.Protocol == PacketHeader.Icmp && flow.IcmpType == IcmpTypes.EchoRequest;
+        var port = flow.Protocol == PacketHeader.Icmp ? 0 : flow.SourcePort;
+        if (!opens && !pings && meter.AnswerContact(flow.Destination, flow.Source, flow.Protocol, port, refused, Clamp(flow.Packets))) return;
+        // An answer may be told before its question; a stranger's own attempt comes from an ephemeral port.
+        if (opens || pings || (flow.Protocol == PacketHeader.Udp && flow.SourcePort >= FirstEphemeral))
+            meter.Knock(flow.Source, flow.Destination, flow.Protocol, opens ? flow.DestinationPort : 0, Clamp(flow.Packets));
+    }
+
+    /// <summary>Of TCP only openings make a rate: the packets of a flow that was never more than opened.</summary>
+    private static int RatePackets(FlowRecord flow)
+    {
+        if (flow.Protocol == PacketHeader.Tcp && (flow.Flags & PacketHeader.Ack) != 0) return flow.Sampling;
+        return Clamp(flow.Packets);
+    }
+
+    private static int Clamp(long packets) => packets > 1_000_000 ? 1_000_000 : (int)packets;
+}

@@ -1,0 +1,342 @@
+// NetFlow v5, v9 (RFC 3954) and IPFIX (RFC 7011) datagrams into flow records. Every length is checked against the datagram before it is
+// believed; a template can neither grow a table nor make a loop without end.
+namespace RouterAlert.Traffic.Flows;
+
+public sealed class FlowReader
+{
+    private const int V5 = 5, V9 = 9, Ipfix = 10;
+    private const int V5HeaderBytes = 24, V5RecordBytes = 48, V9HeaderBytes = 20, IpfixHeaderBytes = 16;
+    private const int FirstDataSet = 256, VariableLength = 0xFFFF, Enterprise = 0x8000;
+
+    private readonly TemplateCache templates;
+    private readonly Ipv6Handles handles;
+    private readonly FlowRecord record = new FlowRecord();
+    private readonly ExporterTable exporters;
+
+    private byte[] bytes = new byte[0];
+    private int version, setEnd, recordsEnd, at, template, v5Left, exporterSlot;
+    private uint exporter, domain;
+    private int v5Sampling;
+
+    public FlowReader(int templates, int exporters, Ipv6Handles handles)
+    {
+        this.templates = new TemplateCache(templates);
+        this.exporters = new ExporterTable(exporters);
+        this.handles = handles;
+    }
+
+    /// <summary>Records that exporters sent and that never came, by their sequence numbers.</summary>
+    public long Missed => exporters.Missed;
+
+    /// <summary>Datagrams or parts of them that could not be read; the last reason.</summary>
+    public int Errors { get; private set; }
+    public FlowError LastError { get; private set; }
+
+    public int TemplatesEvicted => templates.Evicted;
+
+    /// <summary>Begins a datagram of the exporter that the handle names; then call <see cref="Next"/> until it gives null.</summary>
+    public FlowError Begin(byte[] datagram, int offset, int length, uint exporter)
+    {
+        bytes = datagram;
+        at = offset;
+        recordsEnd = offset + length;
+        setEnd = offset;
+        template = -1;
+        v5Left = 0;
+        this.exporter = exporter;
+        if (length < 4) return Fail(FlowError.Length);
+        version = U16(offset);
+        return version switch
+        {
+            V5 => BeginV5(offset, length),
+            V9 => BeginV9(offset, length),
+            Ipfix => BeginIpfix(offset, length),
+            _ => Fail(FlowError.Version),
+        };
+    }
+
+    /// <summary>The next record of the datagram, in the one object that is used for all; null at the end.</summary>
+    public FlowRecord? Next()
+    {
+        if (version == V5) return NextV5();
+        while (true)
+        {
+            while (template >= 0 && at < setEnd)
+            {
+                if (!ReadRecord()) break;
+                if (templates.IsOptions(template)) exporters.SetSampling(exporterSlot, record.Sampling);
+                else if (record.Source != 0 || record.Destination != 0) return record;
+            }
+            at = setEnd;
+            if (!NextSet()) return null;
+        }
+    }
+
+    private FlowError BeginV5(int offset, int length)
+    {
+        v5Left = U16(offset + 2);
+        if (length < V5HeaderBytes || length < V5HeaderBytes + v5Left * V5RecordBytes)
+        {
+            v5Left = 0;
+            return Fail(FlowError.Length);
+        }
+        exporterSlot = exporters.FindOrAdd(exporter, (uint)U16(offset + 20));
+        exporters.Sequence(exporterSlot, U32(offset + 16), v5Left);
+        v5Sampling = U16(offset + 22) & 0x3FFF;
+        at = offset + V5HeaderBytes;
+        return FlowError.Ok;
+    }
+
+    private FlowRecord? NextV5()
+    {
+        if (v5Left == 0) return null;
+        v5Left--;
+        record.Source = U32(at);
+        record.Destination = U32(at + 4);
+        record.Sampling = v5Sampling == 0 ? 1 : v5Sampling;
+        record.Packets = (long)U32(at + 16) * record.Sampling;
+        record.SourcePort = U16(at + 32);
+        record.DestinationPort = U16(at + 34);
+        record.Flags = bytes[at + 37];
+        record.Protocol = bytes[at + 38];
+        record.IcmpType = record.Protocol == PacketHeader.Icmp ? record.DestinationPort >> 8 : -1;
+        at += V5RecordBytes;
+        return record;
+    }
+
+    private FlowError BeginV9(int offset, int length)
+    {
+        if (length < V9HeaderBytes) return Fail(FlowError.Length);
+        domain = U32(offset + 16);
+        exporterSlot = exporters.FindOrAdd(exporter, domain);
+        exporters.Sequence(exporterSlot, U32(offset + 12), 1); // v9 counts datagrams
+        setEnd = offset + V9HeaderBytes;
+        return FlowError.Ok;
+    }
+
+    private FlowError BeginIpfix(int offset, int length)
+    {
+        var told = U16(offset + 2);
+        if (length < IpfixHeaderBytes || told < IpfixHeaderBytes || told > length) return Fail(FlowError.Length);
+        recordsEnd = offset + told;
+        domain = U32(offset + 12);
+        exporterSlot = exporters.FindOrAdd(exporter, domain);
+        exporters.ExpectSequence(exporterSlot, U32(offset + 8));
+        setEnd = offset + IpfixHeaderBytes;
+        return FlowError.Ok;
+    }
+
+    /// <summary>Steps to the next set of v9 or IPFIX; learns templates on the way.</summary>
+    private bool NextSet()
+    {
+        at = setEnd;
+        template = -1;
+        if (recordsEnd - at < 4) return false;
+        var id = U16(at);
+        var length = U16(at + 2);
+        if (length < 4 || length > recordsEnd - at)
+        {
+            Fail(FlowError.Length);
+            recordsEnd = at;
+            return false;
+        }
+        setEnd = at + length;
+        at += 4;
+        if (id >= FirstDataSet)
+        {
+            template = templates.Find(exporter, domain, id);
+            if (template < 0) Fail(FlowError.NoTemplate);
+        }
+        else if (id == (version == V9 ? 0 : 2)) ReadTemplates(false);
+        else if (id == (version == V9 ? 1 : 3)) ReadTemplates(true);
+        return true;
+    }
+
+    private void ReadTemplates(bool isOptions)
+    {
+        while (setEnd - at >= (isOptions ? 6 : 4))
+        {
+            var id = U16(at);
+            int count, scopes = 0;
+            if (!isOptions)
+            {
+                count = U16(at + 2);
+                at += 4;
+            }
+            else if (version == V9)
+            {
+                scopes = U16(at + 2) >> 2;
+                count = scopes + (U16(at + 4) >> 2);
+                at += 6;
+            }
+            else
+            {
+                count = U16(at + 2);
+                scopes = U16(at + 4);
+                at += 6;
+            }
+            if (id < FirstDataSet) return; // padding
+            if (count == 0) continue; // a withdrawal (RFC 7011 8.1): data will not come
+            if (!ReadTemplate(id, count, scopes, isOptions)) return;
+        }
+    }
+
+    private bool ReadTemplate(int id, int count, int scopes, bool isOptions)
+    {
+        if (count > TemplateCache.MaxFields || setEnd - at < count * 4)
+        {
+            Fail(FlowError.Template);
+            return false;
+        }
+        var slot = templates.Put(exporter, domain, id, count, isOptions);
+        var bytesOfRecord = 0;
+        for (var i = 0; i < count; i++)
+        {
+            if (setEnd - at < 4) return Forget(slot);
+            var field = U16(at);
+            var length = U16(at + 2);
+            at += 4;
+            if (version == Ipfix && (field & Enterprise) != 0)
+            {
+                if (setEnd - at < 4) return Forget(slot);
+                at += 4;
+                field = FieldTypes.Ignored;
+            }
+            if (i < scopes && version == V9) field = FieldTypes.Ignored;
+            bytesOfRecord += length == VariableLength ? 1 : length;
+            templates.Set(slot, i, field, length);
+        }
+        return bytesOfRecord > 0 || Forget(slot);
+    }
+
+    private bool Forget(int slot)
+    {
+        templates.Drop(slot);
+        Fail(FlowError.Template);
+        return false;
+    }
+
+    /// <summary>Reads one record by its template; false when the rest of the set is padding or lies.</summary>
+    private bool ReadRecord()
+    {
+        Clear();
+        var position = at;
+        for (var i = 0; i < templates.FieldCount(template); i++)
+        {
+            var length = templates.FieldLength(template, i);
+            if (length == VariableLength && !VariableField(ref position, out length)) return false;
+            if (length > setEnd - position) return false;
+            Field(templates.Field(template, i), position, length);
+            position += length;
+        }
+        at = position;
+        if (version == Ipfix) exporters.Count(exporterSlot);
+        if (record.Sampling <= 0) record.Sampling = exporters.Sampling(exporterSlot);
+        record.Packets *= record.Sampling;
+        return true;
+    }
+
+    // RFC 7011 section 7: one byte of length, or 255 and two.
+    private bool VariableField(ref int position, out int length)
+    {
+        length = 0;
+        if (setEnd - position < 1) return false;
+        length = bytes[position++];
+        if (length < 255) return true;
+        if (setEnd - position < 2) return false;
+        length = U16(position);
+        position += 2;
+        return true;
+    }
+
+    private void Clear()
+    {
+        record.Source = 0;
+        record.Destination = 0;
+        record.SourcePort = 0;
+        record.DestinationPort = 0;
+        record.Protocol = 0;
+        record.Flags = 0;
+        record.IcmpType = -1;
+        record.Packets = 1;
+        record.Sampling = 0;
+    }
+
+    private void Field(int field, int position, int length)
+    {
+        switch (field)
+        {
+            case FieldTypes.SourceIpv4:
+                if (length == 4) record.Source = U32(position);
+                break;
+            case FieldTypes.DestinationIpv4:
+                if (length == 4) record.Destination = U32(position);
+                break;
+            case FieldTypes.SourceIpv6:
+                if (length == 16) record.Source = handles.Ipv6(bytes, position);
+                break;
+            case FieldTypes.DestinationIpv6:
+                if (length == 16) record.Destination = handles.Ipv6(bytes, position);
+                break;
+            case FieldTypes.Protocol:
+                record.Protocol = Number(position, length);
+                if (record.Protocol == PacketHeader.IcmpV6) record.Protocol = PacketHeader.Icmp;
+                break;
+            case FieldTypes.TcpFlags:
+                record.Flags = Number(position, length);
+                break;
+            case FieldTypes.SourcePort:
+                record.SourcePort = Number(position, length);
+                break;
+            case FieldTypes.DestinationPort:
+                record.DestinationPort = Number(position, length);
+                break;
+            case FieldTypes.Packets:
+            case FieldTypes.TotalPackets:
+                record.Packets = Number(position, length);
+                break;
+            case FieldTypes.IcmpTypeCode:
+                record.IcmpType = Number(position, length) >> 8;
+                break;
+            case FieldTypes.IcmpType:
+                record.IcmpType = Number(position, length);
+                break;
+            case FieldTypes.IcmpTypeCodeIpv6:
+                record.IcmpType = FromV6(Number(position, length) >> 8);
+                break;
+            case FieldTypes.IcmpTypeIpv6:
+                record.IcmpType = FromV6(Number(position, length));
+                break;
+            case FieldTypes.SamplingInterval:
+            case FieldTypes.SamplerInterval:
+            case FieldTypes.SamplingPacketInterval:
+                record.Sampling = Number(position, length);
+                break;
+        }
+    }
+
+    private static int FromV6(int type) => type == 128 ? IcmpTypes.EchoRequest : type == 129 ? IcmpTypes.EchoReply : IcmpTypes.Other;
+
+    /// <summary>A number of up to eight bytes; more than an int holds becomes the greatest int.</summary>
+    private int Number(int position, int length)
+    {
+        long value = 0;
+        for (var i = 0; i < length && i < 8; i++)
+        {
+            value = (value << 8) | bytes[position + i];
+            if (value > int.MaxValue) return int.MaxValue;
+        }
+        return (int)value;
+    }
+
+    private int U16(int position) => (bytes[position] << 8) | bytes[position + 1];
+
+    private uint U32(int position) => ((uint)U16(position) << 16) | (uint)U16(position + 2);
+
+    private FlowError Fail(FlowError error)
+    {
+        Errors++;
+        LastError = error;
+        return error;
+    }
+}
