@@ -1,18 +1,103 @@
 // Puts the gateway, the drawn box and the web server together and keeps the gateway stepping.
 using System;
+using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
+using RouterAlert.Boards.Common;
+using RouterAlert.Boards.Common.Capture;
+using RouterAlert.Boards.Common.CommandLine;
+using RouterAlert.Boards.Virtual.Box;
+using RouterAlert.Boards.Virtual.Household;
+using RouterAlert.Boards.Virtual.Web;
+using RouterAlert.Household;
+using RouterAlert.Household.Names;
+using RouterAlert.Ports;
+using RouterAlert.Traffic;
 
 namespace RouterAlert.Boards.Virtual;
 
-public static class VirtualBoard
+public sealed class VirtualBoard : IDisposable
 {
     private const int StepMs = 10;
+    private const int RememberedIpv6 = 4096;
+
+    private readonly Stopwatch clock = Stopwatch.StartNew();
+    private readonly UdpUplink uplink;
+    private readonly IDisposable? source;
+
+    private VirtualBoard(VirtualChoices choices)
+    {
+        var settings = choices.Config is { } file ? ConfigFile.Read(file) : new Settings();
+        var handles = new Ipv6Handles(RememberedIpv6, 1);
+        var guess = choices is { Pcap: { } capture, Config: null } ? LanGuess.Of(capture) : null;
+        if ((choices.Lan ?? guess) is { } lan)
+        {
+            (settings.Lan, settings.LanBits) = (lan.Address, lan.Bits);
+            lan.Announce(handles);
+        }
+        uplink = UdpUplink.Open(choices.Alerts, "--alerts");
+        var ports = new GatewayPorts(new HostClock(), new HostRandom(), Lamp, Buzzer, Button, uplink, handles);
+        if (choices.Netflow is { } port)
+        {
+            var flows = UdpUplink.Open(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, port), "--netflow");
+            source = flows;
+            ports.Flows = flows;
+        }
+        else
+        {
+            ports.Tap = OpenTap(choices, new HeaderReader(handles));
+            source = ports.Tap as IDisposable;
+        }
+        Gateway = new Gateway(ports, settings, TrafficTables.Computer());
+    }
+
+    public VirtualLamp Lamp { get; } = new();
+    public VirtualBuzzer Buzzer { get; } = new();
+    public VirtualButton Button { get; } = new();
+    public Gateway Gateway { get; }
+
+    public HostNames Names { get; } = new();
+
+    /// <summary>The gateway is one-threaded: whoever reads or changes it holds this.</summary>
+    public Lock Gate { get; } = new();
+
+    public long NowMs => clock.ElapsedMilliseconds;
 
     public static async Task<int> Run(VirtualChoices choices, CancellationToken cancel)
     {
-        await Task.Delay(StepMs, cancel);
-        Console.WriteLine(choices);
-        return 0;
+        using var board = new VirtualBoard(choices);
+        await using var web = await WebServer.Start(board, choices.Http);
+        Console.WriteLine($"The box is at {web.Address}, alerts arrive at {board.uplink.LocalEndPoint}. Ctrl-C ends it.");
+        try
+        {
+            await board.KeepStepping(cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            // Ctrl-C
+        }
+        return Cli.Done;
+    }
+
+    public void Dispose()
+    {
+        source?.Dispose();
+        uplink.Dispose();
+    }
+
+    private IPacketTap OpenTap(VirtualChoices choices, HeaderReader reader)
+    {
+        if (choices.Pcap is { } file) return CaptureTap.Open(file, reader);
+        if (choices.Interface is { } name) return LiveTap.Open(name, reader);
+        var household = new MadeUpHousehold();
+        foreach (var device in household.Devices) Names.Learn(device.Mac, device.Name, NameSource.Dhcp);
+        return new HouseholdTap(household, reader, () => NowMs);
+    }
+
+    private async Task KeepStepping(CancellationToken cancel)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(StepMs));
+        while (await timer.WaitForNextTickAsync(cancel))
+            lock (Gate) Gateway.Step(NowMs);
     }
 }

@@ -29,20 +29,11 @@ public static class ReplayCommand
             IReplayReport report = json ? new JsonReport(Console.OpenStandardOutput()) : new TextReport(Console.Out, network, guessed: lan is null);
             using var progress = new Progress(source.Length);
             new Replay(network, report).Run(source.Packets(), progress, cancel);
-            if (source.IsTruncated) Console.Error.WriteLine($"{path} ends inside a packet: what came before was read.");
-            return Cli.Done;
+            return source.IsTruncated ? throw new FailedException($"{path} ends inside a packet: what came before was read.") : Cli.Done;
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception e) when (CaptureFile.Said(path, e) is { } said)
         {
-            throw new UsageException($"{path} does not exist.");
-        }
-        catch (InvalidDataException)
-        {
-            throw new UsageException($"{path} is a damaged gzip file.");
-        }
-        catch (CaptureException e)
-        {
-            throw new UsageException($"{path} {e.Message}.");
+            throw said;
         }
     }
 }

@@ -4,6 +4,7 @@ using System;
 using System.Buffers.Binary;
 using System.IO;
 using System.IO.Compression;
+using RouterAlert.Boards.Common.CommandLine;
 
 namespace RouterAlert.Boards.Common.Capture;
 
@@ -71,6 +72,16 @@ public sealed class CaptureFile : IDisposable
             throw;
         }
     }
+
+    /// <summary>What went wrong with a capture, as the user's error; null when it is none of these.</summary>
+    public static UsageException? Said(string path, Exception e) => e switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => new UsageException($"{path} does not exist."),
+        UnauthorizedAccessException => new UsageException($"{path} may not be read, or is a folder."),
+        InvalidDataException => new UsageException($"{path} is a damaged gzip file."),
+        CaptureException => new UsageException($"{path} {e.Message}."),
+        _ => null,
+    };
 
     /// <summary>Moves to the next packet; false at the end.</summary>
     /// <exception cref="CaptureException">The bytes contradict the format.</exception>

@@ -1,6 +1,7 @@
 // A capture as the packet tap: as fast as the gateway takes it, on the capture's own clock.
 using System;
 using System.IO;
+using RouterAlert.Boards.Common.CommandLine;
 using RouterAlert.Ports;
 using RouterAlert.Traffic;
 
@@ -18,16 +19,32 @@ public sealed class CaptureTap : IPacketTap, IDisposable
         this.reader = reader;
     }
 
-    public long Lost => 0;
+    /// <summary>Opens a capture after reading it through once: a board that shows half a capture would show something that was not.</summary>
+    /// <exception cref="UsageException">The file is missing, no capture, or cut off.</exception>
+    public static CaptureTap Open(string path, HeaderReader reader)
+    {
+        try
+        {
+            using (var check = CaptureFile.Open(path))
+            {
+                while (check.Next()) { }
+                if (check.IsTruncated) throw new UsageException($"{path} ends inside a packet: it was cut off (routeralert replay reads what is there).");
+            }
+            return new CaptureTap(CaptureFile.Open(path), reader);
+        }
+        catch (Exception e)
+        {
+            throw CaptureFile.Said(path, e) ?? e;
+        }
+    }
 
-    /// <summary>Why the replay stopped early, or null.</summary>
-    public string? Error { get; private set; }
+    public long Lost => 0;
 
     public bool IsAtEnd { get; private set; }
 
     public bool Next(PacketHeader header)
     {
-        while (!IsAtEnd && MoveNext())
+        while (MoveNext())
         {
             if (first < 0) first = capture.TimeMicroseconds;
             timeMs = Math.Max(timeMs, (capture.TimeMicroseconds - first) / 1000);
@@ -48,16 +65,7 @@ public sealed class CaptureTap : IPacketTap, IDisposable
 
     private bool MoveNext()
     {
-        try
-        {
-            IsAtEnd = !capture.Next();
-            if (capture.IsTruncated) Error = "ends inside a packet";
-        }
-        catch (Exception e) when (e is CaptureException or InvalidDataException)
-        {
-            IsAtEnd = true;
-            Error = e.Message;
-        }
+        if (!IsAtEnd && !capture.Next()) IsAtEnd = true;
         return !IsAtEnd;
     }
 }

@@ -40,5 +40,5 @@ public sealed record Cidr(uint Address, int Bits, byte[]? Prefix6 = null, int Bi
         $"{Ipv4Text.Format(Address)}/{Bits}" + (Prefix6 is null ? "" : $",{new IPAddress(Prefix6)}/{Bits6}");
 
     private static UsageException Bad(string text) =>
-        new($"'{text}' is no network: write the address of the home's network and its prefix length, such as 192.168.1.0/24 (no host bits set).");
+        new($"'{text}' is no network: write the address of the home's network and its prefix length, such as 192.168.1.0/24.");
 }

@@ -41,7 +41,7 @@ function show(frame) {
   halo.style.color = frame.lamp;
   halo.style.opacity = dark ? 0 : 1;
   document.body.classList.toggle('sounding', frame.hertz > 0);
-  signal.textContent = frame.text;
+  signal.textContent = frame.severity === 0 ? 'All well' : `Severity ${frame.severity} of 5: ${frame.pattern}`;
   if (frame.hertz !== hertz) {
     hertz = frame.hertz;
     sound();

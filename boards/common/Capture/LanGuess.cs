@@ -4,15 +4,28 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using RouterAlert.Boards.Common.Capture;
 using RouterAlert.Boards.Common.CommandLine;
 using RouterAlert.Traffic;
 
-namespace RouterAlert.Tools.Replay;
+namespace RouterAlert.Boards.Common.Capture;
 
 public static class LanGuess
 {
     private const int MostAddresses = 200_000;
+
+    /// <exception cref="UsageException">The file is missing or no capture.</exception>
+    public static Cidr Of(string path)
+    {
+        try
+        {
+            using var capture = CaptureFile.Open(path);
+            return From(capture);
+        }
+        catch (Exception e)
+        {
+            throw CaptureFile.Said(path, e) ?? e;
+        }
+    }
 
     public static Cidr From(CaptureFile capture)
     {

@@ -1,0 +1,55 @@
+// Server-sent events for the drawn box: a frame whenever lamp, buzzer or message changes.
+using System;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+
+namespace RouterAlert.Boards.Virtual.Web;
+
+public sealed class BoxFrames(VirtualBoard board)
+{
+    private const int LookEveryMs = 20;
+
+    // A proxy or a browser that hears nothing for long hangs up.
+    private const int AtLeastEveryMs = 10_000;
+
+    public async Task Stream(HttpContext context)
+    {
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers.CacheControl = "no-store";
+        BoxFrame? last = null;
+        var sentMs = 0L;
+        try
+        {
+            while (!context.RequestAborted.IsCancellationRequested)
+            {
+                var frame = Look();
+                if (frame != last || board.NowMs - sentMs > AtLeastEveryMs)
+                {
+                    await context.Response.WriteAsync($"data: {JsonSerializer.Serialize(frame, JsonSerializerOptions.Web)}\n\n", context.RequestAborted);
+                    await context.Response.Body.FlushAsync(context.RequestAborted);
+                    (last, sentMs) = (frame, board.NowMs);
+                }
+                await Task.Delay(LookEveryMs, context.RequestAborted);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was closed.
+        }
+    }
+
+    private BoxFrame Look()
+    {
+        lock (board.Gate)
+        {
+            var signals = board.Gateway.Signals;
+            return new BoxFrame($"#{board.Lamp.Rgb:X6}", board.Buzzer.Hertz, signals.Severity, signals.PatternName);
+        }
+    }
+}
+
+/// <param name="Lamp">The colour that the lamp has now, "#RRGGBB".</param>
+/// <param name="Hertz">The pitch that the buzzer sounds now, 0 for silence.</param>
+public sealed record BoxFrame(string Lamp, int Hertz, int Severity, string Pattern);
