@@ -37,19 +37,28 @@ namespace System.Diagnostics
     }
 }
 
-namespace System.Text
-{
-    public abstract class Encoding
-    {
-        public static Encoding UTF8 => throw null;
-        public virtual byte[] GetBytes(string s) => throw null;
-        public virtual int GetBytes(string s, int charIndex, int charCount, byte[] bytes, int byteIndex) => throw null;
-        public virtual char[] GetChars(byte[] bytes) => throw null;
-        public virtual string GetString(byte[] bytes, int index, int count) => throw null;
-    }
-}
-
 namespace System.Threading
 {
-    public sealed class Thread { public static void Sleep(int millisecondsTimeout) => throw null; }
+    public delegate void ThreadStart();
+    public delegate void TimerCallback(object state);
+
+    public sealed class Thread
+    {
+        public Thread(ThreadStart start) { }
+        public void Start() => throw null;
+        public static void Sleep(int millisecondsTimeout) => throw null;
+    }
+
+    public static class Monitor
+    {
+        public static void Enter(object obj) => throw null;
+        public static void Exit(object obj) => throw null;
+    }
+
+    public sealed class Timer : IDisposable
+    {
+        public Timer(TimerCallback callback, object state, int dueTime, int period) { }
+        public bool Change(int dueTime, int period) => throw null;
+        public void Dispose() => throw null;
+    }
 }

@@ -281,6 +281,7 @@ public struct DateTime
 {
     public DateTime(int year, int month, int day) { }
     public static DateTime UtcNow => throw null;
+    public long ToUnixTimeSeconds() => throw null;
     public long Ticks => throw null;
     public int Year => throw null;
     public int Month => throw null;
