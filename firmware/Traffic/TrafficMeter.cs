@@ -110,7 +110,7 @@ public sealed class TrafficMeter
             if (flags == PacketHeader.Ack || flags == (PacketHeader.Syn | PacketHeader.Ack)) return;
             if ((flags & PacketHeader.Rst) != 0)
             {
-                TakeBack(header);
+                if (flags == PacketHeader.Rst) TakeBack(header);
                 return;
             }
         }
@@ -212,7 +212,10 @@ public sealed class TrafficMeter
         if (fate != ContactTable.Waiting) contacts.SetState(slot, fate);
     }
 
-    /// <summary>The host resets what has just answered: a half-open probe, as SYN scanners make them, is no success.</summary>
+    /// <summary>
+    /// The host resets what has just answered: a half-open probe, as SYN scanners make them, is no success. A host that knows of the connection
+    /// would have set ACK (RFC 9293 3.5.2): mail programs end theirs so.
+    /// </summary>
     private void TakeBack(PacketHeader header)
     {
         var slot = FindContact(header.Source, header.Destination, PacketHeader.Tcp, header.DestinationPort);
