@@ -80,6 +80,14 @@ public sealed class Gateway
         var code = VerdictNames.AlertCode(verdict.Kind, verdict.Port);
         var alert = Alerts.Raise(code, AlertSource.Local, verdict.Host, CodeRegistry.Find(code).Severity, nowMs, ports.Clock.UnixSeconds);
         alert.Evidence = verdict.Evidence;
+        alert.Seen = verdict.Kind;
+        alert.SeenOrder = verdict.Order;
+        alert.SeenPort = verdict.Port;
+        alert.SeenProtocol = verdict.Protocol;
+        alert.SeenProbes = verdict.Probes;
+        alert.SeenFailures = verdict.Failures;
+        alert.SeenConnections = verdict.Connections;
+        alert.SeenTarget = verdict.Target;
     }
 
     /// <summary>The box's own alerts end when the host has had a day of clean counters.</summary>

@@ -161,6 +161,21 @@ public static class Params
     /// <summary>Alerts that the history remembers; 26 bytes each.</summary>
     public const int HistoryRows = 24;
 
+    /// <summary>Devices that the page lists; a home with more has them counted.</summary>
+    public const int PageRows = 64;
+
+    /// <summary>Attackers that the page lists, the busiest: nobody reads a hundred.</summary>
+    public const int PageAttackers = 12;
+
+    /// <summary>The printed card lists the registry's codes up to here, and of each thousand so many: a device takes a second to look through all numbers.</summary>
+    public const int LastListedCode = 10999, LastCodeOfThousand = 399;
+
+    /// <summary>How long a browser keeps the style sheet: an update is seen within an hour.</summary>
+    public const int StyleMaxAgeSeconds = 3600;
+
+    /// <summary>Wrong PINs before waiting starts, the first wait and the longest. Four digits then take months to guess.</summary>
+    public const int FreePinTries = 5, PinLockMs = 60_000, MaxPinLockMs = 3_600_000;
+
     // ---- Configuration
 
     /// <summary>Bytes of a configuration file. The fullest one possible has 3,300; the device holds it once, at start.</summary>

@@ -22,6 +22,15 @@ public sealed class Alert
     /// <summary>Plain-word evidence of the box's own detection; text of the ISP stands in <see cref="Text"/>.</summary>
     public string Evidence = "";
 
+    /// <summary>
+    /// What the box itself saw, in the numbers of <see cref="Traffic.Verdict"/>, so that the page can say it in the household's language;
+    /// of kind None when it saw nothing.
+    /// </summary>
+    public Traffic.VerdictKind Seen;
+    public Traffic.TargetOrder SeenOrder;
+    public int SeenPort, SeenProtocol, SeenProbes, SeenFailures, SeenConnections;
+    public uint SeenTarget;
+
     /// <summary>Only the authenticated ISP can set it, and only the LAN page shows it.</summary>
     public string Text = "";
 

@@ -123,6 +123,7 @@ public sealed class AlertBook
         row.Senders = 1;
         row.Evidence = "";
         row.Text = "";
+        row.Seen = Traffic.VerdictKind.None;
         row.RaisedMs = nowMs;
         row.SignalledMs = nowMs;
         row.RaisedAt = unixSeconds;

@@ -1,0 +1,27 @@
+// One HTTP request as an adapter hands it on: only what the page looks at. Reused for every request.
+using RouterAlert.Ports;
+
+namespace RouterAlert.Household.Page;
+
+public sealed class PageRequest
+{
+    /// <summary>Longest body that is read; an adapter answers 413 itself when Content-Length is over it.</summary>
+    public const int MaxBodyBytes = 1024;
+
+    public string Method = "GET";
+
+    /// <summary>"/settings", without the query.</summary>
+    public string Path = "/";
+
+    /// <summary>Without the question mark; "" when there is none.</summary>
+    public string Query = "";
+
+    /// <summary>Header fields, "" when absent.</summary>
+    public string Host = "", Origin = "", ContentType = "", Cookie = "", AcceptLanguage = "";
+
+    /// <summary>Who asks; its port is not looked at.</summary>
+    public readonly Peer From = new Peer();
+
+    public readonly byte[] Body = new byte[MaxBodyBytes];
+    public int BodyLength;
+}
