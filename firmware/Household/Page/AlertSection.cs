@@ -60,12 +60,12 @@ public static class AlertSection
         var key = AlertKey.Of(alert);
         var isAccused = reader != 0 && reader == alert.Host;
         pen.Raw("<div class=\"buttons\">");
-        if (!alert.Acknowledged) pen.Button("/ack", "a", key, Phrase.AckButton);
-        pen.Button("/snooze", "a", key, Phrase.SnoozeButton);
-        if (!isAccused) pen.Button("/false-alarm", "a", key, Phrase.FalseAlarmButton);
+        if (!alert.Acknowledged) pen.Button("ack", "a", key, Phrase.AckButton);
+        pen.Button("snooze", "a", key, Phrase.SnoozeButton);
+        if (!isAccused) pen.Button("false-alarm", "a", key, Phrase.FalseAlarmButton);
         pen.Raw("</div>");
         if (!isAccused) return;
-        pen.Raw("<p class=\"note\">").Put(Phrase.AccusedNeedsPin).Raw("</p>").OpenForm("/false-alarm").Hidden("a", key).Raw("<label>").Put(Phrase.Pin);
+        pen.Raw("<p class=\"note\">").Put(Phrase.AccusedNeedsPin).Raw("</p>").OpenForm("false-alarm").Hidden("a", key).Raw("<label>").Put(Phrase.Pin);
         pen.Raw(" <input name=\"pin\" type=\"password\" inputmode=\"numeric\" autocomplete=\"off\" required></label> <button>");
         pen.Put(Phrase.FalseAlarmButton).Raw("</button></form>");
     }

@@ -36,7 +36,7 @@ public static class AttackerSection
         var address = pen.Address(attackers.Address[row]);
         pen.Raw("<tr><th scope=\"row\">").Html(address).Raw("</th><td class=\"number\">").Number(attackers.Attempts[row]).Raw("</td><td>");
         pen.Html(Text.Ago(pen.Language, (pen.Gateway.Traffic.NowMs - attackers.LastSeenMs[row]) / 1000)).Raw("</td><td>");
-        pen.OpenForm("/tell").Hidden("ip", Wire.Ipv4Text.Format(attackers.Address[row])).Raw("<button aria-label=\"").Put(Phrase.TellButton).Raw(": ");
+        pen.OpenForm("tell").Hidden("ip", Wire.Ipv4Text.Format(attackers.Address[row])).Raw("<button aria-label=\"").Put(Phrase.TellButton).Raw(": ");
         pen.Html(address).Raw("\">").Put(Phrase.TellButton).Raw("</button></form></td></tr>");
     }
 

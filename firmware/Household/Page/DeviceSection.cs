@@ -42,7 +42,7 @@ public static class DeviceSection
         pen.Raw(" · ").Put(Phrase.MailAndContacts, Text.Number(pen.Language, hosts.SmtpConnections[row]),
             Text.Number(pen.Language, hosts.ScanTargets[row]), Text.Number(pen.Language, hosts.ScanFailures[row]));
         pen.Raw("</p><details><summary>").Put(Phrase.RenameButton).Raw("<span class=\"unseen\"> ").Html(name).Raw("</span></summary>");
-        pen.OpenForm("/rename").Hidden("h", Wire.Ipv4Text.Format(address)).Raw("<label>").Put(Phrase.RenameLabel, name);
+        pen.OpenForm("rename").Hidden("h", Wire.Ipv4Text.Format(address)).Raw("<label>").Put(Phrase.RenameLabel, name);
         pen.Raw(" <input name=\"name\" maxlength=\"32\" required autocomplete=\"off\"></label> <button>");
         pen.Put(Phrase.SaveButton).Raw("</button></form></details></li>");
     }

@@ -30,7 +30,7 @@ public static class HistorySection
             if (written++ == 0) pen.Raw("<section class=\"card\"><h2>").Put(Phrase.Silenced).Raw("</h2><ul class=\"history\">");
             pen.Raw("<li>");
             WriteName(pen, mutes.Code(i), mutes.Host(i));
-            pen.OpenForm("/unmute").Hidden("c", mutes.Code(i).ToString()).Hidden("h", mutes.Host(i).ToString()).Raw("<button>");
+            pen.OpenForm("unmute").Hidden("c", mutes.Code(i).ToString()).Hidden("h", mutes.Host(i).ToString()).Raw("<button>");
             pen.Put(Phrase.UnmuteButton).Raw("</button></form></li>");
         }
         if (written > 0) pen.Raw("</ul></section>");

@@ -204,7 +204,7 @@ public sealed class HouseholdSite
     private static void GoHome(PageResponse response, string done)
     {
         response.Status = 303;
-        response.Location = "/?done=" + done;
+        response.Location = "./?done=" + done;
     }
 
     private static void Send(PageResponse response, string type, string text)
@@ -217,7 +217,7 @@ public sealed class HouseholdSite
     private void Refuse(PageResponse response, int status, Phrase why)
     {
         response.Status = status;
-        PageFrame.Open(pen, pen.Say(Phrase.ErrorTitle), "/");
+        PageFrame.Open(pen, pen.Say(Phrase.ErrorTitle), "./");
         pen.Raw("<section class=\"card fault\"><h1>").Put(Phrase.ErrorTitle).Raw("</h1><p>").Put(why).Raw("</p></section>");
         PageFrame.Close(pen);
     }

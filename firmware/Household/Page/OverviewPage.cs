@@ -10,7 +10,7 @@ public static class OverviewPage
     public static void Write(Pen pen, AlertHistory history, uint reader, string done)
     {
         var first = Worst(pen.Gateway.Alerts, null);
-        PageFrame.Open(pen, first == null ? pen.Say(Phrase.AllWell) : AlertSection.Sentence(pen, first), "/");
+        PageFrame.Open(pen, first == null ? pen.Say(Phrase.AllWell) : AlertSection.Sentence(pen, first), "./");
         WriteDone(pen, done);
         WriteFault(pen);
         if (first == null) WriteAllWell(pen);

@@ -1,4 +1,4 @@
-// What every page has around its content.
+// What every page has around its content. Links are relative, so that a board may serve the site below a path of its own.
 using RouterAlert.Household.Words;
 
 namespace RouterAlert.Household.Page;
@@ -10,11 +10,11 @@ public static class PageFrame
         var german = pen.Language == Language.German;
         pen.Raw("<!DOCTYPE html><html lang=\"").Raw(german ? "de" : "en").Raw("\"><head><meta charset=\"utf-8\">");
         pen.Raw("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>");
-        pen.Html(title).Raw(" – RouterAlert</title><link rel=\"icon\" href=\"/icon.svg\"><link rel=\"stylesheet\" href=\"/style.css\"></head><body>");
+        pen.Html(title).Raw(" – RouterAlert</title><link rel=\"icon\" href=\"icon.svg\"><link rel=\"stylesheet\" href=\"style.css\"></head><body>");
         pen.Raw("<a class=\"skip\" href=\"#main\">").Put(Phrase.SkipToContent).Raw("</a><header><nav aria-label=\"").Put(Phrase.Menu);
-        pen.Raw("\"><a class=\"brand\" href=\"/\"").Raw(path == "/" ? " aria-current=\"page\"" : "").Raw(">RouterAlert</a>");
-        Link(pen, "/signals", Phrase.NavSignals, path);
-        Link(pen, "/settings", Phrase.NavSettings, path);
+        pen.Raw("\"><a class=\"brand\" href=\"./\"").Raw(path == "./" ? " aria-current=\"page\"" : "").Raw(">RouterAlert</a>");
+        Link(pen, "signals", Phrase.NavSignals, path);
+        Link(pen, "settings", Phrase.NavSettings, path);
         pen.Raw("<a href=\"").Raw(path).Raw("?lang=").Raw(german ? "en" : "de").Raw("\" lang=\"").Raw(german ? "en" : "de").Raw("\">");
         pen.Put(Phrase.OtherLanguage).Raw("</a></nav></header><main id=\"main\">");
     }
@@ -29,7 +29,7 @@ public static class PageFrame
             var gap = said.IndexOf('{');
             pen.Html(said.Substring(0, gap)).Date(pen.UnixSeconds).Html(said.Substring(gap + 3));
         }
-        pen.Raw(" <a href=\"/\">").Put(Phrase.Reload).Raw("</a></p></footer></body></html>");
+        pen.Raw(" <a href=\"./\">").Put(Phrase.Reload).Raw("</a></p></footer></body></html>");
     }
 
     private static void Link(Pen pen, string href, Phrase phrase, string path) =>

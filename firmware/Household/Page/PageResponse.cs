@@ -31,12 +31,12 @@ public sealed class PageResponse
         _ => "Permissions-Policy",
     };
 
-    /// <summary>No script at all, nothing from elsewhere, nobody's frame: whatever a device's name contains cannot become code.</summary>
+    /// <summary>No script at all, nothing from elsewhere, no stranger's frame: whatever a device's name contains cannot become code.</summary>
     public static string FieldValue(int i) => i switch
     {
-        0 => "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+        0 => "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'",
         1 => "nosniff",
-        2 => "DENY",
+        2 => "SAMEORIGIN",
         3 => "no-referrer",
         4 => "same-origin",
         _ => "camera=(), microphone=(), geolocation=()",

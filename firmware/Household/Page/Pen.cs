@@ -91,7 +91,7 @@ public sealed class Pen
 
     public Pen Date(long unixSeconds) => Html(Text.Date(Language, unixSeconds + localTime.OffsetAt(unixSeconds)));
 
-    /// <summary>Opens a form that posts to a path, with the token in it.</summary>
+    /// <summary>Opens a form that posts to a relative path, with the token in it.</summary>
     public Pen OpenForm(string path)
     {
         return Raw("<form method=\"post\" action=\"").Raw(path).Raw("\"><input type=\"hidden\" name=\"t\" value=\"").Raw(Guard.Token).Raw("\">");

@@ -9,7 +9,7 @@ public static class SettingsPage
     public static void Write(Pen pen, string problem)
     {
         var settings = pen.Gateway.Settings;
-        PageFrame.Open(pen, pen.Say(Phrase.SettingsTitle), "/settings");
+        PageFrame.Open(pen, pen.Say(Phrase.SettingsTitle), "settings");
         if (problem.Length > 0) pen.Raw("<p class=\"done bad\" role=\"alert\">").Html(problem).Raw("</p>");
         pen.Raw("<section class=\"card\"><h1>").Put(Phrase.SettingsTitle).Raw("</h1><p>");
         if (settings.Pin.Length == 0) pen.Put(Phrase.SettingsNoPin).Raw("</p></section>");
@@ -44,7 +44,7 @@ public static class SettingsPage
 
     private static void WriteForm(Pen pen, Settings settings)
     {
-        pen.Raw("<div class=\"settings\">").OpenForm("/settings").Raw("<fieldset><legend>").Put(Phrase.QuietHours).Raw("</legend>");
+        pen.Raw("<div class=\"settings\">").OpenForm("settings").Raw("<fieldset><legend>").Put(Phrase.QuietHours).Raw("</legend>");
         Input(pen, Phrase.QuietFrom, "from", "type=\"time\"", Text.Clock(settings.QuietFrom));
         Input(pen, Phrase.QuietTo, "to", "type=\"time\"", Text.Clock(settings.QuietTo));
         pen.Raw("</fieldset>");

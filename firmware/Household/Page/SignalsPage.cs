@@ -8,7 +8,7 @@ public static class SignalsPage
 {
     public static void Write(Pen pen)
     {
-        PageFrame.Open(pen, pen.Say(Phrase.SignalsTitle), "/signals");
+        PageFrame.Open(pen, pen.Say(Phrase.SignalsTitle), "signals");
         pen.Raw("<section class=\"card\"><h1>").Put(Phrase.SignalsTitle).Raw("</h1><p class=\"noprint\">").Put(Phrase.SignalsText);
         pen.Raw("</p><table><thead><tr><th scope=\"col\">").Put(Phrase.Lamp).Raw("</th><th scope=\"col\">").Put(Phrase.Meaning);
         pen.Raw("</th><th scope=\"col\">").Put(Phrase.Sound).Raw("</th></tr></thead><tbody>");
