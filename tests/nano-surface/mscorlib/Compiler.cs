@@ -18,6 +18,8 @@ namespace System.Runtime.CompilerServices
     public sealed class CompilerGeneratedAttribute : Attribute { }
     public sealed class IndexerNameAttribute : Attribute { public IndexerNameAttribute(string indexerName) { } }
     public sealed class InternalsVisibleToAttribute : Attribute { public InternalsVisibleToAttribute(string assemblyName) { } }
+    public enum MethodImplOptions { InternalCall = 4096 }
+    public sealed class MethodImplAttribute : Attribute { public MethodImplAttribute(MethodImplOptions methodImplOptions) { } }
     public static class RuntimeHelpers { public static void InitializeArray(Array array, RuntimeFieldHandle fldHandle) => throw null; }
 }
 

@@ -1,0 +1,83 @@
+// The box: reads its configuration, puts the gateway together from the board's parts, and keeps it stepping.
+using System;
+using System.Device.Gpio;
+using System.Diagnostics;
+using System.Threading;
+using nanoFramework.Hardware.Esp32;
+using RouterAlert.Boards.Common.Gpio;
+using RouterAlert.Household;
+using RouterAlert.Ports;
+using RouterAlert.Traffic;
+
+namespace RouterAlert.Boards.Esp32;
+
+public sealed class Box
+{
+    /// <summary>Fast enough for a lamp's shortest phase (200 ms) and a button's bounce (30 ms); the rest of the time belongs to the network.</summary>
+    private const int StepMs = 20;
+
+    /// <summary>IPv6 addresses that verdicts can name. Stock firmware has no IPv6: only flow exports bring some. 20 bytes each.</summary>
+    private const int RememberedIpv6 = 32;
+
+    private readonly Watchdog watchdog = new Watchdog();
+    private readonly Settings settings;
+    private readonly NetworkLink network;
+    private readonly UdpPort alerts, flows;
+    private readonly Gateway gateway;
+    private readonly bool configured;
+
+    /// <param name="settings">As <see cref="ConfigFlash"/> read them.</param>
+    /// <param name="configured">False when they are only the defaults: the lamp says so.</param>
+    /// <param name="tap">The packets of the routing path, or null on a box that is told of flows.</param>
+    public Box(Settings settings, bool configured, IPacketTap tap)
+    {
+        this.settings = settings;
+        this.configured = configured;
+        network = new NetworkLink(settings);
+        alerts = new UdpPort(settings.AlertPort, MaxAlertBytes);
+        flows = new UdpPort(settings.FlowPort, Params.ExportBytes);
+        var random = new DeviceRandom();
+        var buzzer = new PwmBuzzer(EspPwm.Open(BoardPins.Buzzer, DeviceFunction.PWM5, hertz: 1000));
+        var button = new GpioButton(new GpioController().OpenPin(BoardPins.Button, BoardPins.ButtonMode), downIsHigh: false);
+        var ports = new GatewayPorts(new DeviceClock(), random, BoardPins.Lamp(), buzzer, button, alerts, new Ipv6Handles(RememberedIpv6, Number(random)))
+        {
+            Tap = tap,
+            Flows = tap == null ? new ExporterOnly(flows, settings) : null,
+        };
+        gateway = new Gateway(ports, settings, TrafficTables.Device());
+    }
+
+    /// <summary>WIRE.md: no alert is longer.</summary>
+    private const int MaxAlertBytes = 256;
+
+    /// <summary>Never returns.</summary>
+    public void Run()
+    {
+        alerts.Start();
+        flows.Start();
+        network.Start();
+        watchdog.Start();
+        while (true)
+        {
+            try
+            {
+                gateway.Signals.DeviceFault = !configured || !network.IsUp;
+                gateway.Step(Environment.TickCount64);
+                watchdog.Feed();
+            }
+            catch (Exception e)
+            {
+                // Our own mistake: try on, and if every round fails the watchdog starts the box anew.
+                Debug.WriteLine("step: " + e.Message);
+            }
+            Thread.Sleep(StepMs);
+        }
+    }
+
+    private static uint Number(IRandom random)
+    {
+        var bytes = new byte[4];
+        random.Fill(bytes);
+        return ((uint)bytes[0] << 24) | ((uint)bytes[1] << 16) | ((uint)bytes[2] << 8) | bytes[3];
+    }
+}

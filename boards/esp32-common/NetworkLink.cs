@@ -1,0 +1,86 @@
+// Joins the home's network and stays in it: Wi-Fi when the configuration names one, else the cable. Works on a thread of its own, because
+// joining waits; the main loop only asks IsUp.
+using System;
+using System.Device.Wifi;
+using System.Diagnostics;
+using System.Net.NetworkInformation;
+using System.Threading;
+using nanoFramework.Networking;
+using RouterAlert.Household;
+using RouterAlert.Wire;
+
+namespace RouterAlert.Boards.Esp32;
+
+public sealed class NetworkLink
+{
+    /// <summary>How often the address is looked at, and how long one attempt to join may take. A router needs a minute to restart.</summary>
+    private const int LookEveryMs = 5_000, JoinMs = 60_000;
+
+    private readonly Settings settings;
+    private bool clockStarted;
+
+    public NetworkLink(Settings settings) => this.settings = settings;
+
+    /// <summary>True while the box has an address in the home.</summary>
+    public bool IsUp { get; private set; }
+
+    public void Start() => new Thread(Keep).Start();
+
+    private void Keep()
+    {
+        while (true)
+        {
+            try
+            {
+                IsUp = HasAddress() || Join();
+                if (IsUp && !clockStarted) StartClock();
+            }
+            catch (Exception e)
+            {
+                IsUp = false;
+                Debug.WriteLine("network: " + e.Message);
+            }
+            Thread.Sleep(LookEveryMs);
+        }
+    }
+
+    private bool Join()
+    {
+        var patience = new CancellationTokenSource(JoinMs);
+        return settings.WifiName.Length > 0 ? JoinWifi(patience.Token) : JoinCable(patience.Token);
+    }
+
+    private bool JoinWifi(CancellationToken patience) => settings.Address == 0
+        ? WifiNetworkHelper.ConnectDhcp(settings.WifiName, settings.WifiPassword, WifiReconnectionKind.Automatic, token: patience)
+        : WifiNetworkHelper.ConnectFixAddress(settings.WifiName, settings.WifiPassword, FixedAddress(), WifiReconnectionKind.Automatic, token: patience);
+
+    private bool JoinCable(CancellationToken patience) => settings.Address == 0
+        ? NetworkHelper.SetupAndConnectNetwork(patience)
+        : NetworkHelper.SetupAndConnectNetwork(FixedAddress(), patience);
+
+    private IPConfiguration FixedAddress()
+    {
+        var router = Ipv4Text.Format(settings.Router);
+        return new IPConfiguration(Ipv4Text.Format(settings.Address), Ipv4Text.Format(SettingText.Mask(settings.LanBits)), router, new[] { router });
+    }
+
+    private bool HasAddress()
+    {
+        var wanted = settings.WifiName.Length > 0 ? NetworkInterfaceType.Wireless80211 : NetworkInterfaceType.Ethernet;
+        var all = NetworkInterface.GetAllNetworkInterfaces();
+        for (var i = 0; i < all.Length; i++)
+        {
+            var address = all[i].IPv4Address;
+            if (all[i].NetworkInterfaceType == wanted && !string.IsNullOrEmpty(address) && address != "0.0.0.0") return true;
+        }
+        return false;
+    }
+
+    private void StartClock()
+    {
+        Sntp.Server1 = settings.TimeServer;
+        Sntp.Start();
+        Sntp.UpdateNow();
+        clockStarted = true;
+    }
+}

@@ -1,0 +1,73 @@
+// One UDP port of the box: alerts, or flow exports. IPv4, which is what stock ESP32 firmware has.
+using System;
+using System.Net;
+using System.Net.Sockets;
+using RouterAlert.Ports;
+
+namespace RouterAlert.Boards.Esp32;
+
+public sealed class UdpPort : IUplink, IFlowFeed
+{
+    private readonly byte[] scratch;
+    private readonly int port;
+    private readonly EndPoint any = new IPEndPoint(IPAddress.Any, 0);
+    private Socket socket;
+
+    /// <param name="maxBytes">A datagram of more is told as one byte longer: the socket cuts it without saying so.</param>
+    public UdpPort(int port, int maxBytes)
+    {
+        this.port = port;
+        scratch = new byte[maxBytes + 1];
+    }
+
+    /// <summary>Datagrams that a failing socket lost, since start.</summary>
+    public int Failures { get; private set; }
+
+    /// <summary>Opens the port on every interface. It stays open when the network goes and comes back.</summary>
+    public void Start()
+    {
+        socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        socket.Bind(new IPEndPoint(IPAddress.Any, port));
+    }
+
+    public int Receive(byte[] buffer, Peer from)
+    {
+        try
+        {
+            if (!socket.Poll(0, SelectMode.SelectRead)) return -1;
+            var sender = any;
+            var length = socket.ReceiveFrom(scratch, 0, scratch.Length, SocketFlags.None, ref sender);
+            if (length < 0) return -1;
+            Array.Copy(scratch, buffer, length < buffer.Length ? length : buffer.Length);
+            Fill(from, (IPEndPoint)sender);
+            return length;
+        }
+        catch (SocketException)
+        {
+            Failures++;
+            return -1;
+        }
+    }
+
+    public void Send(byte[] buffer, int length, Peer to)
+    {
+        var address = new byte[4];
+        Array.Copy(to.Address, address, address.Length);
+        try
+        {
+            socket.SendTo(buffer, 0, length, SocketFlags.None, new IPEndPoint(new IPAddress(address), to.Port));
+        }
+        catch (SocketException)
+        {
+            Failures++;
+        }
+    }
+
+    private static void Fill(Peer peer, IPEndPoint sender)
+    {
+        var address = sender.Address.GetAddressBytes();
+        Array.Copy(address, peer.Address, 4);
+        peer.Length = 4;
+        peer.Port = sender.Port;
+    }
+}
