@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using RouterAlert.Boards.Common.Capture;
+using SharpPcap;
+using SharpPcap.LibPcap;
+
+namespace RouterAlert.Host.Tests.Replay;
+
+[TestClass]
+public class CaptureFileTests
+{
+    public static IEnumerable<object[]> Captures() => Directory.EnumerateFiles(Repository.Vector(""), "*.pcap*", SearchOption.AllDirectories)
+        .Where(path => path.EndsWith(".pcap", StringComparison.Ordinal) || path.EndsWith(".pcapng", StringComparison.Ordinal))
+        .Where(path => !Path.GetFileName(path).StartsWith("not", StringComparison.Ordinal))
+        .Select(path => new object[] { Path.GetRelativePath(Repository.Root, path) });
+
+    [TestMethod]
+    [DynamicData(nameof(Captures))]
+    public void PacketsAreThoseThatLibpcapReads(string path)
+    {
+        var expected = FromLibpcap(Path.Combine(Repository.Root, path));
+        using var file = CaptureFile.Open(Path.Combine(Repository.Root, path));
+        foreach (var packet in expected)
+        {
+            Assert.IsTrue(file.Next(), "fewer packets than libpcap reads");
+            Assert.AreEqual(packet.TimeMicroseconds, file.TimeMicroseconds);
+            Assert.AreEqual(packet.LinkType, file.LinkType);
+            Assert.AreEqual(packet.Hex, Convert.ToHexString(file.Buffer, file.Offset, file.Length));
+        }
+        Assert.IsFalse(file.Next(), "more packets than libpcap reads");
+    }
+
+    [TestMethod]
+    public void GzipIsReadAsItIs()
+    {
+        var plain = File.ReadAllBytes(Repository.Vector("nmap-horizontal.pcap"));
+        var zipped = new MemoryStream();
+        using (var gzip = new GZipStream(zipped, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(plain);
+        zipped.Position = 0;
+        Assert.AreEqual(Count(new MemoryStream(plain)), Count(zipped));
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("0A0D")]
+    [DataRow("D4C3B2A1")]
+    [DataRow("68656C6C6F20776F726C64")]
+    [DataRow("0A0D0D0A1C000000FFFFFFFF")]
+    [DataRow("D4C3B2A1020004000000000000000000FFFF000001000000" + "00000000000000000000FFFFFFFFFFFFFFFF")]
+    public void WhatIsNoCaptureIsSaidSo(string hex) =>
+        Assert.ThrowsExactly<CaptureException>(() => Count(new MemoryStream(Convert.FromHexString(hex))));
+
+    [TestMethod]
+    public void MutatedCapturesNeverDoMoreThanFail()
+    {
+        var random = new Random(1);
+        var seeds = Captures().Select(row => File.ReadAllBytes(Path.Combine(Repository.Root, (string)row[0]))).Where(bytes => bytes.Length > 24).ToArray();
+        for (var round = 0; round < 2000; round++)
+        {
+            var bytes = seeds[random.Next(seeds.Length)].AsSpan(0, Math.Min(4096, seeds[0].Length)).ToArray();
+            for (var i = random.Next(8); i >= 0; i--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            try
+            {
+                Count(new MemoryStream(bytes));
+            }
+            catch (Exception e) when (e is CaptureException or InvalidDataException)
+            {
+                // said
+            }
+        }
+    }
+
+    private static int Count(Stream stream)
+    {
+        using var file = CaptureFile.Open(stream);
+        var packets = 0;
+        while (file.Next()) packets++;
+        return packets;
+    }
+
+    private static List<(long TimeMicroseconds, int LinkType, string Hex)> FromLibpcap(string path)
+    {
+        var packets = new List<(long, int, string)>();
+        try
+        {
+            using var device = new CaptureFileReaderDevice(path);
+            device.Open();
+            while (device.GetNextPacket(out var packet) == GetPacketStatus.PacketRead)
+            {
+                var time = packet.Header.Timeval;
+                packets.Add(((long)time.Seconds * 1_000_000 + (long)time.MicroSeconds, (int)device.LinkType, Convert.ToHexString(packet.Data)));
+            }
+        }
+        catch (DllNotFoundException)
+        {
+            Assert.Inconclusive("skipped: libpcap is not installed");
+        }
+        return packets;
+    }
+}

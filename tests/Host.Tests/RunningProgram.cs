@@ -1,0 +1,76 @@
+// One of the project's programs, run as its user runs it: a process, its output, its exit code.
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Text;
+using System.Threading;
+
+namespace RouterAlert.Host.Tests;
+
+public sealed class RunningProgram : IDisposable
+{
+    private readonly Process process;
+    private readonly StringBuilder output = new(), error = new();
+
+    private RunningProgram(string assembly, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = Repository.Root,
+        };
+        start.ArgumentList.Add("exec");
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Add(output, line.Data);
+        process.ErrorDataReceived += (_, line) => Add(error, line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public static RunningProgram Virtual(params string[] arguments) => new("routeralert-virtual", arguments);
+
+    public static RunningProgram Tool(params string[] arguments) => new("routeralert", arguments);
+
+    public string Output => Text(output);
+    public string Error => Text(error);
+    public StreamWriter Input => process.StandardInput;
+
+    /// <summary>Waits for the end; the exit code.</summary>
+    public int Wait(int seconds = 60)
+    {
+        if (!process.WaitForExit(TimeSpan.FromSeconds(seconds))) throw new TimeoutException($"still running after {seconds} s:\n{Output}{Error}");
+        process.WaitForExit(); // its last lines, too
+        return process.ExitCode;
+    }
+
+    /// <summary>Waits until the output has the text.</summary>
+    public void WaitFor(string text, int seconds = 30)
+    {
+        for (var until = DateTime.UtcNow.AddSeconds(seconds); !Output.Contains(text, StringComparison.Ordinal); Thread.Sleep(20))
+            if (process.HasExited || DateTime.UtcNow > until) throw new InvalidOperationException($"no '{text}' in:\n{Output}{Error}");
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        process.Dispose();
+    }
+
+    private static void Add(StringBuilder to, string? line)
+    {
+        if (line is null) return;
+        lock (to) to.Append(line).Append('\n');
+    }
+
+    private static string Text(StringBuilder from)
+    {
+        lock (from) return from.ToString();
+    }
+}
