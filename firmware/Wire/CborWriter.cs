@@ -1,0 +1,55 @@
+// Writes deterministic CBOR (RFC 8949 section 4.2.1): shortest heads, definite lengths. Maps' keys are written in order by the caller.
+namespace RouterAlert.Wire;
+
+public sealed class CborWriter
+{
+    /// <summary>The buffer must hold the longest item that is written: what does not fit is our own mistake.</summary>
+    public CborWriter(byte[] buffer) => Buffer = buffer;
+
+    public byte[] Buffer { get; }
+
+    public int Length { get; private set; }
+
+    public void Reset() => Length = 0;
+
+    public void Unsigned(long value) => Head(CborReader.Unsigned, value);
+
+    public void Integer(long value)
+    {
+        if (value < 0) Head(CborReader.Negative, -1 - value);
+        else Head(CborReader.Unsigned, value);
+    }
+
+    public void Array(int count) => Head(CborReader.Array, count);
+
+    public void Map(int pairs) => Head(CborReader.Map, pairs);
+
+    public void Tag(int tag) => Head(CborReader.Tag, tag);
+
+    public void Bytes(byte[] bytes, int offset, int length)
+    {
+        Head(CborReader.Bytes, length);
+        Raw(bytes, offset, length);
+    }
+
+    /// <summary>A text string from its UTF-8 bytes.</summary>
+    public void Text(byte[] utf8, int offset, int length)
+    {
+        Head(CborReader.Text, length);
+        Raw(utf8, offset, length);
+    }
+
+    /// <summary>Bytes that are CBOR already.</summary>
+    public void Raw(byte[] bytes, int offset, int length)
+    {
+        for (var i = 0; i < length; i++) Buffer[Length + i] = bytes[offset + i];
+        Length += length;
+    }
+
+    private void Head(int major, long value)
+    {
+        var size = value < 24 ? 0 : value < 0x100 ? 1 : value < 0x10000 ? 2 : value < 0x100000000L ? 4 : 8;
+        Buffer[Length++] = (byte)((major << 5) | (size == 0 ? (int)value : size == 1 ? 24 : size == 2 ? 25 : size == 4 ? 26 : 27));
+        for (var shift = (size - 1) * 8; shift >= 0; shift -= 8) Buffer[Length++] = (byte)(value >> shift);
+    }
+}
