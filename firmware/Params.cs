@@ -129,6 +129,9 @@ public static class Params
     /// <summary>How long the lamp answers a press when all is well.</summary>
     public const int HelloMs = 2000;
 
+    /// <summary>How long "false alarm" keeps a code about a host quiet: a month, as whoever runs a scanner at home will go on doing so. Shown on the page, with undo.</summary>
+    public const long FalseAlarmMs = 30L * 24 * 60 * 60 * 1000;
+
     /// <summary>Snoozes held at once; as many as there are alerts, so that each can have one.</summary>
     public const int Mutes = ActiveAlerts;
 

@@ -11,6 +11,7 @@ using RouterAlert.Boards.Virtual.Household;
 using RouterAlert.Boards.Virtual.Web;
 using RouterAlert.Household;
 using RouterAlert.Household.Names;
+using RouterAlert.Household.Page;
 using RouterAlert.Ports;
 using RouterAlert.Traffic;
 
@@ -49,6 +50,8 @@ public sealed class VirtualBoard : IDisposable
             source = ports.Tap as IDisposable;
         }
         Gateway = new Gateway(ports, settings, TrafficTables.Computer());
+        History = new AlertHistory(Gateway.Alerts);
+        Site = new HouseholdSite(Gateway, Names, History, ports.Clock, ports.Random, new HouseholdActs(Gateway));
     }
 
     public VirtualLamp Lamp { get; } = new();
@@ -57,6 +60,8 @@ public sealed class VirtualBoard : IDisposable
     public Gateway Gateway { get; }
 
     public HostNames Names { get; } = new();
+    public AlertHistory History { get; }
+    public HouseholdSite Site { get; }
 
     /// <summary>The gateway is one-threaded: whoever reads or changes it holds this.</summary>
     public Lock Gate { get; } = new();
@@ -98,6 +103,12 @@ public sealed class VirtualBoard : IDisposable
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(StepMs));
         while (await timer.WaitForNextTickAsync(cancel))
-            lock (Gate) Gateway.Step(NowMs);
+        {
+            lock (Gate)
+            {
+                Gateway.Step(NowMs);
+                History.Step(NowMs);
+            }
+        }
     }
 }

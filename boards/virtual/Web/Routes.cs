@@ -25,6 +25,7 @@ public static class Routes
             lock (board.Gate) board.Button.IsDown = held.Down;
             return Results.NoContent();
         });
+        HouseholdRoutes.Map(app, board);
         app.MapGet("/api/state", context => WriteState(context, board));
         app.MapPost("/api/button", (ButtonPressed pressed) => Press(board, pressed.Press));
     }

@@ -31,7 +31,8 @@ public sealed class HouseholdSite
         pen = new Pen(gateway, names, guard);
     }
 
-    /// <summary>Answers one request: status, fields and body of the response; never throws on what a stranger sends.</summary>
+    /// <summary>Answers one request: status, fields and body of the response; never throws on what a stranger sends. What
+    /// is left in the body's buffer at the end the adapter flushes.</summary>
     public void Answer(PageRequest request, PageResponse response, long nowMs)
     {
         response.Reset();
@@ -45,7 +46,6 @@ public sealed class HouseholdSite
             response.Allow = "GET, HEAD, POST";
             Refuse(response, 405, Phrase.ErrorMethod);
         }
-        response.Body.Flush();
     }
 
     private void Get(PageRequest request, PageResponse response)

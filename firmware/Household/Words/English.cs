@@ -53,7 +53,7 @@ public static class English
         Phrase.Devices => "Devices in your home",
         Phrase.DevicesEmpty => "No device has been seen yet.",
         Phrase.DeviceFine => "nothing unusual",
-        Phrase.MailAndContacts => "{0} mail connections, {1} first contacts, {2} of them without success",
+        Phrase.MailAndContacts => "mail connections: {0} · first contacts: {1}, without success: {2}",
         Phrase.RenameLabel => "New name of {0}",
         Phrase.RenameButton => "Rename",
         Phrase.Unshown => "{0} more are not shown.",

@@ -53,7 +53,7 @@ public static class German
         Phrase.Devices => "Geräte in Ihrem Zuhause",
         Phrase.DevicesEmpty => "Noch wurde kein Gerät gesehen.",
         Phrase.DeviceFine => "nichts Auffälliges",
-        Phrase.MailAndContacts => "{0} Mail-Verbindungen, {1} Erstkontakte, davon {2} ohne Erfolg",
+        Phrase.MailAndContacts => "Mail-Verbindungen: {0} · Erstkontakte: {1}, ohne Erfolg: {2}",
         Phrase.RenameLabel => "Neuer Name für {0}",
         Phrase.RenameButton => "Umbenennen",
         Phrase.Unshown => "{0} weitere werden nicht gezeigt.",

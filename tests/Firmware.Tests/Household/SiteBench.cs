@@ -158,6 +158,7 @@ public sealed class SiteBench : ILamp, IBuzzer, IButton, IClock, IRandom, IUplin
     {
         Body = "";
         Site.Answer(Request, Response, NowMs);
+        Response.Body.Flush();
         return Response.Status;
     }
 }

@@ -1,0 +1,29 @@
+// Does what the household asks for on its page.
+using RouterAlert.Alerts;
+using RouterAlert.Household.Page;
+
+namespace RouterAlert.Household;
+
+public sealed class HouseholdActs : IHouseholdActs
+{
+    private readonly Gateway gateway;
+
+    public HouseholdActs(Gateway gateway) => this.gateway = gateway;
+
+    /// <summary>Who sends an alert to an attacker's address; without one nothing can be told.</summary>
+    public ITeller? Teller { get; set; }
+
+    /// <summary>Who writes names and settings down; without one they last until the next restart.</summary>
+    public IKeeper? Keeper { get; set; }
+
+    /// <summary>Ends the alert, and lets the same code about the same host rest for a month: what the box sees, it would raise again at once.</summary>
+    public void FalseAlarm(Alert alert, long nowMs)
+    {
+        gateway.Signals.Mutes.Add(alert, nowMs + Params.FalseAlarmMs);
+        gateway.Alerts.Clear(alert);
+    }
+
+    public bool Tell(uint address, int code, long nowMs) => Teller != null && Teller.Tell(address, code, nowMs);
+
+    public void Remember() => Keeper?.Keep();
+}
