@@ -1,0 +1,57 @@
+/* lwIP's side of the tap. ip4_input calls the hook before address translation looks at the packet, so a packet from the home still has the
+   home's addresses; what goes to the home is seen at its interface's output, after translation has given it the home's addresses back. */
+#include "tap_lwip.h"
+
+#include "lwip/ip4_addr.h"
+#include "lwip/netif.h"
+#include "lwip/opt.h"
+#include "lwip/sys.h"
+#include "lwip/tcpip.h"
+#include "tap.h"
+#if defined(IP_NAPT) && IP_NAPT
+#include "lwip/lwip_napt.h"
+#endif
+
+static struct netif *home;
+static netif_output_fn home_output;
+
+static err_t output_to_home(struct netif *netif, struct pbuf *packet, const ip4_addr_t *next_hop)
+{
+    ra_tap_home(packet, sys_now());
+    return home_output(netif, packet, next_hop);
+}
+
+int ra_tap_ip4_input(struct pbuf *packet, struct netif *from)
+{
+    if (home == NULL) return 0;
+    if (from == home) ra_tap_home(packet, sys_now());
+    else ra_tap_wan(packet, ip4_addr_get_u32(netif_ip4_addr(from)));
+    return 0;
+}
+
+static struct netif *find(uint32_t address)
+{
+    struct netif *netif;
+    NETIF_FOREACH(netif) {
+        if (ip4_addr_get_u32(netif_ip4_addr(netif)) == address) return netif;
+    }
+    return NULL;
+}
+
+bool ra_tap_start(uint32_t lan_address, uint32_t secret)
+{
+    LOCK_TCPIP_CORE();
+    struct netif *found = lan_address == 0 ? NULL : find(lan_address);
+    /* An access point that was stopped and started again has its own output back: wrap it once more, never the wrapper itself. */
+    if (found != NULL && found->output != output_to_home) {
+        if (home == NULL) ra_tap_reset(secret);
+        home_output = found->output;
+        found->output = output_to_home;
+#if defined(IP_NAPT) && IP_NAPT
+        ip_napt_enable(lan_address, 1);
+#endif
+        home = found;
+    }
+    UNLOCK_TCPIP_CORE();
+    return found != NULL;
+}
