@@ -6,6 +6,8 @@ using System.Threading;
 using nanoFramework.Hardware.Esp32;
 using RouterAlert.Boards.Common.Gpio;
 using RouterAlert.Household;
+using RouterAlert.Household.Names;
+using RouterAlert.Household.Page;
 using RouterAlert.Ports;
 using RouterAlert.Traffic;
 
@@ -19,21 +21,26 @@ public sealed class Box
     /// <summary>IPv6 addresses that verdicts can name. Stock firmware has no IPv6: only flow exports bring some. 20 bytes each.</summary>
     private const int RememberedIpv6 = 32;
 
+    /// <summary>WIRE.md: no alert is longer.</summary>
+    private const int MaxAlertBytes = 256;
+
+    private readonly object gate = new object();
     private readonly Watchdog watchdog = new Watchdog();
-    private readonly Settings settings;
     private readonly NetworkLink network;
     private readonly UdpPort alerts, flows;
     private readonly Gateway gateway;
+    private readonly AlertHistory history;
+    private readonly PageServer page;
     private readonly bool configured;
 
     /// <param name="settings">As <see cref="ConfigFlash"/> read them.</param>
     /// <param name="configured">False when they are only the defaults: the lamp says so.</param>
+    /// <param name="network">How this board reaches the Internet.</param>
     /// <param name="tap">The packets of the routing path, or null on a box that is told of flows.</param>
-    public Box(Settings settings, bool configured, IPacketTap tap)
+    public Box(Settings settings, bool configured, NetworkLink network, IPacketTap tap)
     {
-        this.settings = settings;
         this.configured = configured;
-        network = new NetworkLink(settings);
+        this.network = network;
         alerts = new UdpPort(settings.AlertPort, MaxAlertBytes);
         flows = new UdpPort(settings.FlowPort, Params.ExportBytes);
         var random = new DeviceRandom();
@@ -45,10 +52,10 @@ public sealed class Box
             Flows = tap == null ? new ExporterOnly(flows, settings) : null,
         };
         gateway = new Gateway(ports, settings, TrafficTables.Device());
+        history = new AlertHistory(gateway.Alerts);
+        var site = new HouseholdSite(gateway, new HostNames(), history, ports.Clock, random, new HouseholdActs(gateway));
+        page = new PageServer(site, network, gate);
     }
-
-    /// <summary>WIRE.md: no alert is longer.</summary>
-    private const int MaxAlertBytes = 256;
 
     /// <summary>Never returns.</summary>
     public void Run()
@@ -56,13 +63,13 @@ public sealed class Box
         alerts.Start();
         flows.Start();
         network.Start();
+        page.Start();
         watchdog.Start();
         while (true)
         {
             try
             {
-                gateway.Signals.DeviceFault = !configured || !network.IsUp;
-                gateway.Step(Environment.TickCount64);
+                lock (gate) Step(Environment.TickCount64);
                 watchdog.Feed();
             }
             catch (Exception e)
@@ -72,6 +79,13 @@ public sealed class Box
             }
             Thread.Sleep(StepMs);
         }
+    }
+
+    private void Step(long nowMs)
+    {
+        gateway.Signals.DeviceFault = !configured || !network.IsUp;
+        gateway.Step(nowMs);
+        history.Step(nowMs);
     }
 
     private static uint Number(IRandom random)

@@ -17,9 +17,15 @@ public sealed class NetworkLink
     private const int LookEveryMs = 5_000, JoinMs = 60_000;
 
     private readonly Settings settings;
+    private readonly bool fixedAddress;
     private bool clockStarted;
 
-    public NetworkLink(Settings settings) => this.settings = settings;
+    /// <param name="fixedAddress">True where the address of the settings is the one on this network; false asks DHCP.</param>
+    public NetworkLink(Settings settings, bool fixedAddress)
+    {
+        this.settings = settings;
+        this.fixedAddress = fixedAddress;
+    }
 
     /// <summary>True while the box has an address in the home.</summary>
     public bool IsUp { get; private set; }
@@ -50,11 +56,11 @@ public sealed class NetworkLink
         return settings.WifiName.Length > 0 ? JoinWifi(patience.Token) : JoinCable(patience.Token);
     }
 
-    private bool JoinWifi(CancellationToken patience) => settings.Address == 0
+    private bool JoinWifi(CancellationToken patience) => !fixedAddress
         ? WifiNetworkHelper.ConnectDhcp(settings.WifiName, settings.WifiPassword, WifiReconnectionKind.Automatic, token: patience)
         : WifiNetworkHelper.ConnectFixAddress(settings.WifiName, settings.WifiPassword, FixedAddress(), WifiReconnectionKind.Automatic, token: patience);
 
-    private bool JoinCable(CancellationToken patience) => settings.Address == 0
+    private bool JoinCable(CancellationToken patience) => !fixedAddress
         ? NetworkHelper.SetupAndConnectNetwork(patience)
         : NetworkHelper.SetupAndConnectNetwork(FixedAddress(), patience);
 

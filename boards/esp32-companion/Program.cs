@@ -8,6 +8,6 @@ public static class Program
     public static void Main()
     {
         var configured = ConfigFlash.TryRead(out var settings);
-        new Box(settings, configured, tap: null).Run();
+        new Box(settings, configured, new NetworkLink(settings, fixedAddress: settings.Address != 0), tap: null).Run();
     }
 }

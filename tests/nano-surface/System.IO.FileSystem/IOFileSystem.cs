@@ -46,6 +46,7 @@ namespace System.IO
         public override void Close() => throw null; // System.IO.FileSystem 1.1.93
         public override void Flush() => throw null; // System.IO.FileSystem 1.1.93
         public override int Read(byte[] buffer, int offset, int count) => throw null; // System.IO.FileSystem 1.1.93
+        public override long Seek(long offset, System.IO.SeekOrigin origin) => throw null; // System.IO.FileSystem 1.1.93
         public override void Write(byte[] buffer, int offset, int count) => throw null; // System.IO.FileSystem 1.1.93
     }
 }

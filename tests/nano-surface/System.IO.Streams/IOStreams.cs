@@ -8,6 +8,7 @@ namespace System.IO
         public virtual void Close() => throw null; // System.IO.Streams 1.1.96
         public void Dispose() => throw null; // System.IO.Streams 1.1.96
         public abstract void Flush(); // System.IO.Streams 1.1.96
+        public abstract long Seek(long offset, System.IO.SeekOrigin origin); // System.IO.Streams 1.1.96
         public abstract int Read(byte[] buffer, int offset, int count); // System.IO.Streams 1.1.96
         public abstract void Write(byte[] buffer, int offset, int count); // System.IO.Streams 1.1.96
         protected Stream() { } // System.IO.Streams 1.1.96
