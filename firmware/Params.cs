@@ -22,6 +22,54 @@ public static class Params
     /// <summary>Rows of the alert book. A household with more than 16 open alerts has one problem: look at the worst. Each row costs about 250 bytes.</summary>
     public const int ActiveAlerts = 16;
 
+    /// <summary>Answers to unverified addresses: one in 2 s for a network, 20 a second in all, which is 5 kbit/s whatever comes in.</summary>
+    public const int ReplyPrefixMs = 2000, RepliesPerSecond = 20;
+
+    /// <summary>Networks whose last answer is remembered: more than 2 s of all answers.</summary>
+    public const int ReplyPrefixes = 64;
+
+    /// <summary>MAC checks a second: 20 ms each in managed code on an ESP32, so an attacker takes less than half of its time.</summary>
+    public const int MacChecksPerSecond = 20;
+
+    /// <summary>Open codes held, and senders of each: 64 is far above the dozen that makes an alarm. 6 bytes each, 12 KB together.</summary>
+    public const int OpenCodes = 32, SendersPerCode = 64;
+
+    /// <summary>A sender counts for 48 ticks of half an hour.</summary>
+    public const int SenderTickMs = 1_800_000, SenderDayTicks = 48;
+
+    /// <summary>The highest severity of an open alarm: amber and one chime. Anybody can send numbers, so they can never sound the siren.</summary>
+    public const int OpenMaxSeverity = 3;
+
+    /// <summary>The highest severity of a bare number from inside the ISP's own network.</summary>
+    public const int PrefixMaxSeverity = 4;
+
+    /// <summary>Local blocklist rows, 4 bytes each: three false alarms with two dozen senders each.</summary>
+    public const int BlockedSenders = 64;
+
+    /// <summary>What an ISP may raise on one line: more would be an ISP that alarms people by program.</summary>
+    public const int RaisesPerDay = 20, RaiseEveryMs = 10_000, DayMs = 86_400_000;
+
+    /// <summary>A test signal ends by itself.</summary>
+    public const int TestSeconds = 600;
+
+    /// <summary>An alert dated further ahead than this is somebody's broken clock; taking it would make everything else look expired.</summary>
+    public const long ClockLeadSeconds = 86_400;
+
+    /// <summary>The longest stored state: 16 alerts with 160 bytes of text and 120 of evidence each, 64 names, 16 mutes. Twice that on flash.</summary>
+    public const int StateBytes = 8192;
+
+    /// <summary>Changes that no alert waits for (names, mutes, acknowledgements) are stored this long after the first of them: flash wears out.</summary>
+    public const int SaveDelayMs = 5000;
+
+    /// <summary>DNSBL questions: one a second; answers remembered, each 12 bytes.</summary>
+    public const int LookupEveryMs = 1000, LookupCache = 64;
+
+    /// <summary>A DNSBL zone is tested this often: 127.0.0.2 must be listed and 127.0.0.1 must not (RFC 5782 section 5).</summary>
+    public const int ZoneTestMs = 3_600_000;
+
+    /// <summary>An answer's time to live is believed between a minute and a day.</summary>
+    public const int MinTtlSeconds = 60, MaxTtlSeconds = 86_400;
+
     // ---- Traffic
 
     /// <summary>What counts as the present. Shorter misses nmap -T1 (a probe in 15 s: eight failures take two minutes); longer makes a home's

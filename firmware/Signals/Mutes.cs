@@ -19,25 +19,31 @@ public sealed class Mutes
     /// <summary>The LAN host, 0 when the alert named none.</summary>
     public uint Host(int row) => hosts[row];
 
+    /// <summary>The severity that was muted: more is news.</summary>
+    public int Severity(int row) => severities[row];
+
     /// <summary>Gateway time of its end.</summary>
     public long UntilMs(int row) => untilMs[row];
 
     /// <summary>Mutes the alert's code and host; when the table is full, the mute that ends first goes.</summary>
-    public void Add(Alert alert, long endMs)
+    public void Add(Alert alert, long endMs) => Restore(alert.Code, alert.Host, alert.Severity, endMs);
+
+    /// <summary>Puts a mute into its row, as it was stored or new.</summary>
+    public void Restore(int code, uint host, int severity, long endMs)
     {
         var row = 0;
         for (var i = 0; i < codes.Length; i++)
         {
-            if (codes[i] == alert.Code && hosts[i] == alert.Host && untilMs[i] > 0)
+            if (codes[i] == code && hosts[i] == host && untilMs[i] > 0)
             {
                 row = i;
                 break;
             }
             if (untilMs[i] < untilMs[row]) row = i;
         }
-        codes[row] = alert.Code;
-        hosts[row] = alert.Host;
-        severities[row] = (byte)alert.Severity;
+        codes[row] = code;
+        hosts[row] = host;
+        severities[row] = (byte)severity;
         untilMs[row] = endMs;
     }
 

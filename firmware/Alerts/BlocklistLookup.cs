@@ -1,0 +1,189 @@
+// Asks DNS blocklists (RFC 5782) about new open senders: at most one question a second, answers remembered for their time to live. A zone
+// is trusted only while it lists 127.0.0.2 and does not list 127.0.0.1: a dead zone's new owner lists everything.
+using RouterAlert.Ports;
+
+namespace RouterAlert.Alerts;
+
+public sealed class BlocklistLookup
+{
+    private const int Idle = 0, TestListed = 1, TestUnlisted = 2, Sender = 3;
+
+    private readonly string[] zones;
+    private readonly bool[] trusted;
+    private readonly long[] testedMs;
+    private readonly INameLookup? names;
+
+    // Networks whose answer is known, and until when.
+    private readonly uint[] network = new uint[Params.LookupCache];
+    private readonly byte[] listed = new byte[Params.LookupCache];
+    private readonly long[] untilMs = new long[Params.LookupCache];
+    private int nextRow;
+
+    // Senders that wait to be asked about: IPv4 addresses, reversed as names.
+    private readonly string[] waitingName = new string[Params.LookupCache];
+    private readonly uint[] waitingNetwork = new uint[Params.LookupCache];
+    private int head, tail;
+
+    private int asking = Idle, zone;
+    private long askedMs = -Params.LookupEveryMs;
+    private uint found;
+    private bool hasFound;
+
+    public BlocklistLookup(string[] zones, INameLookup? names)
+    {
+        this.zones = zones;
+        this.names = names;
+        trusted = new bool[zones.Length];
+        testedMs = new long[zones.Length];
+        for (var i = 0; i < zones.Length; i++) testedMs[i] = -Params.ZoneTestMs;
+    }
+
+    /// <summary>Senders that were not asked about because too many waited.</summary>
+    public int Skipped { get; private set; }
+
+    public bool IsTrusted(int zone) => trusted[zone];
+
+    public bool IsListed(uint network, long nowMs)
+    {
+        var row = Row(network, nowMs);
+        return row >= 0 && listed[row] != 0;
+    }
+
+    /// <summary>Puts a new sender on the list of questions.</summary>
+    public void Look(Peer from, uint network, long nowMs)
+    {
+        if (names == null || zones.Length == 0 || Row(network, nowMs) >= 0) return;
+        if (tail - head == waitingName.Length)
+        {
+            Skipped++;
+            return;
+        }
+        waitingName[tail % waitingName.Length] = Reverse(from);
+        waitingNetwork[tail % waitingName.Length] = network;
+        tail++;
+    }
+
+    /// <summary>A sender's network that was found listed since the last call.</summary>
+    public bool TryTakeListed(out uint network)
+    {
+        network = found;
+        var has = hasFound;
+        hasFound = false;
+        return has;
+    }
+
+    public void Step(long nowMs)
+    {
+        if (names == null || zones.Length == 0) return;
+        if (asking != Idle) Listen(names, nowMs);
+        if (asking == Idle && nowMs - askedMs >= Params.LookupEveryMs) Ask(names, nowMs);
+    }
+
+    private void Ask(INameLookup names, long nowMs)
+    {
+        for (var i = 0; i < zones.Length; i++)
+        {
+            if (nowMs - testedMs[i] < Params.ZoneTestMs) continue;
+            zone = i;
+            testedMs[i] = nowMs;
+            Ask(names, TestListed, "2.0.0.127", nowMs);
+            return;
+        }
+        if (head == tail) return;
+        zone = NextTrusted(0);
+        if (zone < 0) head++; // nobody to ask
+        else Ask(names, Sender, waitingName[head % waitingName.Length], nowMs);
+    }
+
+    private void Ask(INameLookup names, int what, string name, long nowMs)
+    {
+        asking = what;
+        askedMs = nowMs;
+        names.Ask(name + "." + zones[zone]);
+    }
+
+    private void Listen(INameLookup names, long nowMs)
+    {
+        var result = names.Poll(out var address, out var ttlSeconds);
+        if (result == LookupResult.Waiting) return;
+        var isListed = result == LookupResult.Found && IsListing(address);
+        var was = asking;
+        asking = Idle;
+        switch (was)
+        {
+            case TestListed:
+                trusted[zone] = false;
+                if (isListed) Ask(names, TestUnlisted, "1.0.0.127", nowMs);
+                break;
+            case TestUnlisted:
+                trusted[zone] = result == LookupResult.NotFound;
+                break;
+            default:
+                Answered(names, result, isListed, ttlSeconds, nowMs);
+                break;
+        }
+    }
+
+    private void Answered(INameLookup names, LookupResult result, bool isListed, int ttlSeconds, long nowMs)
+    {
+        var sender = waitingNetwork[head % waitingNetwork.Length];
+        if (!isListed)
+        {
+            var more = NextTrusted(zone + 1);
+            if (more >= 0)
+            {
+                zone = more;
+                Ask(names, Sender, waitingName[head % waitingName.Length], nowMs);
+                return;
+            }
+        }
+        head++;
+        if (result == LookupResult.Failed) return;
+        Remember(sender, isListed, ttlSeconds, nowMs);
+        if (!isListed) return;
+        found = sender;
+        hasFound = true;
+    }
+
+    private int NextTrusted(int from)
+    {
+        for (var i = from; i < zones.Length; i++)
+            if (trusted[i]) return i;
+        return -1;
+    }
+
+    // RFC 5782 section 2.1: listings are in 127.0.0.0/8; 127.255.255.0/24 is how large operators say "you may not ask".
+    private static bool IsListing(uint address) => address >> 24 == 127 && address >> 8 != 0x7FFFFF;
+
+    private int Row(uint network, long nowMs)
+    {
+        for (var i = 0; i < this.network.Length; i++)
+            if (untilMs[i] > nowMs && this.network[i] == network) return i;
+        return -1;
+    }
+
+    private void Remember(uint network, bool isListed, int ttlSeconds, long nowMs)
+    {
+        if (ttlSeconds < Params.MinTtlSeconds) ttlSeconds = Params.MinTtlSeconds;
+        if (ttlSeconds > Params.MaxTtlSeconds) ttlSeconds = Params.MaxTtlSeconds;
+        this.network[nextRow] = network;
+        listed[nextRow] = isListed ? (byte)1 : (byte)0;
+        untilMs[nextRow] = nowMs + ttlSeconds * 1000L;
+        nextRow = (nextRow + 1) % this.network.Length;
+    }
+
+    /// <summary>The address as a DNSBL name: octets (RFC 5782 2.1) or nibbles (2.4) backwards.</summary>
+    private static string Reverse(Peer from)
+    {
+        var text = "";
+        for (var i = from.Length - 1; i >= 0; i--)
+        {
+            if (text.Length > 0) text += ".";
+            if (from.Length == 4) text += from.Address[i].ToString();
+            else text += Nibble(from.Address[i] & 15) + "." + Nibble(from.Address[i] >> 4);
+        }
+        return text;
+    }
+
+    private static string Nibble(int value) => value.ToString("X1").ToLower();
+}

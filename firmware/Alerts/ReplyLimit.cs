@@ -1,0 +1,47 @@
+// How often unverified addresses are answered at all: a spoofed source must not be able to make this box a reflector.
+namespace RouterAlert.Alerts;
+
+public sealed class ReplyLimit
+{
+    private const int Ways = 4;
+
+    private readonly uint[] prefix = new uint[Params.ReplyPrefixes];
+    private readonly long[] repliedMs = new long[Params.ReplyPrefixes];
+    private readonly uint key;
+    private long secondEnds;
+    private int thisSecond;
+
+    public ReplyLimit(uint key)
+    {
+        this.key = key | 1;
+        for (var i = 0; i < repliedMs.Length; i++) repliedMs[i] = -Params.ReplyPrefixMs;
+    }
+
+    /// <summary>Counts one answer to the network; false when it has had its share or everybody together has.</summary>
+    public bool Take(uint network, long nowMs)
+    {
+        if (nowMs >= secondEnds)
+        {
+            secondEnds = nowMs + 1000;
+            thisSecond = 0;
+        }
+        if (thisSecond >= Params.RepliesPerSecond) return false;
+        var hash = (network ^ key) * 0x9E3779B1;
+        var first = (int)((hash >> 16) % (Params.ReplyPrefixes / Ways)) * Ways;
+        var oldest = first;
+        for (var i = first; i < first + Ways; i++)
+        {
+            if (prefix[i] == network && nowMs - repliedMs[i] < Params.ReplyPrefixMs) return false;
+            if (prefix[i] == network)
+            {
+                oldest = i;
+                break;
+            }
+            if (repliedMs[i] < repliedMs[oldest]) oldest = i;
+        }
+        prefix[oldest] = network;
+        repliedMs[oldest] = nowMs;
+        thisSecond++;
+        return true;
+    }
+}

@@ -1,0 +1,17 @@
+// Open senders are told apart by their network, /24 or IPv6 /48: whoever owns one address usually owns its neighbours.
+using RouterAlert.Ports;
+
+namespace RouterAlert.Alerts;
+
+public static class SenderPrefix
+{
+    /// <summary>A number for the peer's network. IPv4's are exact; IPv6's are hashed into the upper half, which IPv4 /24s never reach.</summary>
+    public static uint Of(Peer peer)
+    {
+        var bytes = peer.Address;
+        if (peer.Length == 4) return ((uint)bytes[0] << 16) | ((uint)bytes[1] << 8) | bytes[2];
+        var hash = 2166136261;
+        for (var i = 0; i < 6; i++) hash = (hash ^ bytes[i]) * 16777619; // FNV-1a
+        return hash | 0x80000000;
+    }
+}

@@ -1,0 +1,260 @@
+// What must survive a power cut, as one CBOR array: what each key has seen, the clock's floor, the alerts, the mutes, the local
+// blocklist and the names of devices.
+using System.Text;
+using RouterAlert.Household.Names;
+using RouterAlert.Ports;
+using RouterAlert.Signals;
+using RouterAlert.Wire;
+
+namespace RouterAlert.Alerts;
+
+public sealed class StateStore
+{
+    private const int Version = 1, Parts = 7;
+
+    private readonly SlotFile slots;
+    private readonly AlertBook book;
+    private readonly AlertReceiver receiver;
+    private readonly Mutes mutes;
+    private readonly HostNames names;
+    private readonly CborReader reader = new CborReader();
+    private readonly byte[] eight = new byte[8];
+    private long nowMs;
+
+    public StateStore(IFile file, AlertBook book, AlertReceiver receiver, Mutes mutes, HostNames names)
+    {
+        slots = new SlotFile(file, Params.StateBytes);
+        this.book = book;
+        this.receiver = receiver;
+        this.mutes = mutes;
+        this.names = names;
+    }
+
+    /// <summary>True after a stored state was read whole.</summary>
+    public bool IsLoaded { get; private set; }
+
+    /// <summary>Reads what was stored. False: there was nothing, or nothing readable; everything is then as at a first start.</summary>
+    public bool Load(long nowMs)
+    {
+        this.nowMs = nowMs;
+        var length = slots.Load();
+        if (length < 0) return false;
+        reader.Begin(slots.Buffer, SlotFile.Offset, length);
+        IsLoaded = reader.TryReadArray(out var parts) && parts == Parts && reader.TryReadUnsigned(out var version) && version == Version
+            && LoadFloor() && LoadKeys() && LoadAlerts() && LoadMutes() && LoadBlocklist() && LoadNames();
+        return IsLoaded;
+    }
+
+    /// <summary>Stores everything. When it returns true a power cut finds this state, before that the one before.</summary>
+    public bool Save(long nowMs)
+    {
+        this.nowMs = nowMs;
+        var to = new CborWriter(new byte[Params.StateBytes]);
+        to.Array(Parts);
+        to.Unsigned(Version);
+        to.Unsigned(receiver.Floor.Floor);
+        SaveKeys(to);
+        SaveAlerts(to);
+        SaveMutes(to);
+        SaveBlocklist(to);
+        SaveNames(to);
+        for (var i = 0; i < to.Length; i++) slots.Buffer[SlotFile.Offset + i] = to.Buffer[i];
+        return slots.Save(to.Length);
+    }
+
+    private bool LoadFloor()
+    {
+        if (!reader.TryReadUnsigned(out var floor)) return false;
+        receiver.Floor.Raise(floor);
+        return true;
+    }
+
+    private void SaveKeys(CborWriter to)
+    {
+        var keys = receiver.Keys;
+        var known = 0;
+        for (var i = 0; i < keys.Count; i++)
+            if (!keys.NeedsNonce(i)) known++;
+        to.Array(known);
+        for (var i = 0; i < keys.Count; i++)
+        {
+            if (keys.NeedsNonce(i)) continue;
+            to.Array(3);
+            to.Bytes(keys.Kid(i), 0, keys.Kid(i).Length);
+            to.Unsigned(keys.Window(i).Highest);
+            Number(to, keys.Window(i).Seen);
+        }
+    }
+
+    private bool LoadKeys()
+    {
+        if (!reader.TryReadArray(out var count)) return false;
+        for (; count > 0; count--)
+        {
+            if (!reader.TryReadArray(out var parts) || parts != 3 || !reader.TryReadBytes(out var kid, out var length) || length != Mac0.KidBytes) return false;
+            if (!reader.TryReadUnsigned(out var highest) || !TryNumber(out var seen)) return false;
+            var slot = receiver.Keys.Find(slots.Buffer, kid);
+            if (slot != LineKeys.Unknown) receiver.Keys.Restore(slot, highest, seen);
+        }
+        return true;
+    }
+
+    private void SaveAlerts(CborWriter to)
+    {
+        var active = 0;
+        for (var i = 0; i < book.Capacity; i++)
+            if (book[i].Active && book[i].Source != AlertSource.Open) active++;
+        to.Array(active);
+        for (var i = 0; i < book.Capacity; i++)
+            if (book[i].Active && book[i].Source != AlertSource.Open) SaveAlert(to, book[i]);
+    }
+
+    // Open alerts are not kept: the senders that make them are not, either.
+    private void SaveAlert(CborWriter to, Alert alert)
+    {
+        to.Array(12);
+        to.Unsigned(alert.Code);
+        to.Unsigned((int)alert.Source);
+        to.Unsigned(alert.Host);
+        to.Unsigned(alert.Severity);
+        to.Unsigned(alert.RaisedAt);
+        to.Unsigned(alert.ExpiresAt);
+        to.Unsigned(alert.Acknowledged ? 1 : 0);
+        to.Unsigned(alert.AcknowledgedAt);
+        Number(to, alert.Kid);
+        Number(to, alert.Sequence);
+        Text(to, alert.Text);
+        Text(to, alert.Evidence);
+    }
+
+    private bool LoadAlerts()
+    {
+        if (!reader.TryReadArray(out var count) || count > book.Capacity) return false;
+        for (; count > 0; count--)
+            if (!LoadAlert()) return false;
+        return true;
+    }
+
+    private bool LoadAlert()
+    {
+        if (!reader.TryReadArray(out var parts) || parts != 12) return false;
+        if (!reader.TryReadUnsigned(out var code) || code > 65535 || !reader.TryReadUnsigned(out var source) || source > 3) return false;
+        if (!reader.TryReadUnsigned(out var host) || !reader.TryReadUnsigned(out var severity) || severity < 1 || severity > 5) return false;
+        if (!reader.TryReadUnsigned(out var raisedAt) || !reader.TryReadUnsigned(out var expiresAt)) return false;
+        if (!reader.TryReadUnsigned(out var acknowledged) || !reader.TryReadUnsigned(out var acknowledgedAt)) return false;
+        if (!TryNumber(out var kid) || !TryNumber(out var sequence) || !TryText(out var text) || !TryText(out var evidence)) return false;
+        var alert = book.Raise((int)code, (AlertSource)(int)source, (uint)host, (int)severity, nowMs, raisedAt);
+        alert.ExpiresAt = expiresAt;
+        alert.Acknowledged = acknowledged != 0;
+        alert.AcknowledgedAt = acknowledgedAt;
+        alert.Kid = kid;
+        alert.Sequence = sequence;
+        alert.Text = text;
+        alert.Evidence = evidence;
+        return true;
+    }
+
+    private void SaveMutes(CborWriter to)
+    {
+        var active = 0;
+        for (var i = 0; i < mutes.Capacity; i++)
+            if (mutes.IsActive(i, nowMs)) active++;
+        to.Array(active);
+        for (var i = 0; i < mutes.Capacity; i++)
+        {
+            if (!mutes.IsActive(i, nowMs)) continue;
+            to.Array(4);
+            to.Unsigned(mutes.Code(i));
+            to.Unsigned(mutes.Host(i));
+            to.Unsigned(mutes.Severity(i));
+            to.Unsigned(mutes.UntilMs(i) - nowMs); // how long it was off nobody knows: what was left is left
+        }
+    }
+
+    private bool LoadMutes()
+    {
+        if (!reader.TryReadArray(out var count) || count > mutes.Capacity) return false;
+        for (; count > 0; count--)
+        {
+            if (!reader.TryReadArray(out var parts) || parts != 4 || !reader.TryReadUnsigned(out var code) || code > 65535) return false;
+            if (!reader.TryReadUnsigned(out var host) || !reader.TryReadUnsigned(out var severity) || severity > 5) return false;
+            if (!reader.TryReadUnsigned(out var left) || left > Params.SnoozeMs) return false;
+            mutes.Restore((int)code, (uint)host, (int)severity, nowMs + left);
+        }
+        return true;
+    }
+
+    private void SaveBlocklist(CborWriter to)
+    {
+        to.Array(receiver.Blocklist.Count);
+        for (var i = 0; i < receiver.Blocklist.Count; i++) to.Unsigned(receiver.Blocklist[i]);
+    }
+
+    private bool LoadBlocklist()
+    {
+        if (!reader.TryReadArray(out var count)) return false;
+        for (; count > 0; count--)
+        {
+            if (!reader.TryReadUnsigned(out var network)) return false;
+            receiver.Blocklist.Add((uint)network);
+        }
+        return true;
+    }
+
+    private void SaveNames(CborWriter to)
+    {
+        var given = 0;
+        for (var i = 0; i < names.Capacity; i++)
+            if (names.Mac(i) != 0) given++;
+        to.Array(given);
+        for (var i = 0; i < names.Capacity; i++)
+        {
+            if (names.Mac(i) == 0) continue;
+            to.Array(3);
+            to.Unsigned(names.Mac(i));
+            to.Unsigned((int)names.Source(i));
+            Text(to, names.Name(i));
+        }
+    }
+
+    private bool LoadNames()
+    {
+        if (!reader.TryReadArray(out var count) || count > names.Capacity) return false;
+        for (; count > 0; count--)
+        {
+            if (!reader.TryReadArray(out var parts) || parts != 3 || !reader.TryReadUnsigned(out var mac)) return false;
+            if (!reader.TryReadUnsigned(out var source) || source > (int)NameSource.Household || !TryText(out var name)) return false;
+            names.Learn(mac, name, (NameSource)(int)source);
+        }
+        return reader.IsAtEnd;
+    }
+
+    // 64 bits, which CBOR's integers here do not reach.
+    private void Number(CborWriter to, ulong value)
+    {
+        for (var i = 0; i < 8; i++) eight[i] = (byte)(value >> (56 - 8 * i));
+        to.Bytes(eight, 0, 8);
+    }
+
+    private bool TryNumber(out ulong value)
+    {
+        value = 0;
+        if (!reader.TryReadBytes(out var offset, out var length) || length != 8) return false;
+        for (var i = 0; i < 8; i++) value = (value << 8) | slots.Buffer[offset + i];
+        return true;
+    }
+
+    private static void Text(CborWriter to, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        to.Text(bytes, 0, bytes.Length);
+    }
+
+    private bool TryText(out string text)
+    {
+        text = "";
+        if (!reader.TryReadText(out var offset, out var length)) return false;
+        text = Encoding.UTF8.GetString(slots.Buffer, offset, length);
+        return true;
+    }
+}
