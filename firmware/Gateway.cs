@@ -2,6 +2,7 @@
 // the same output, byte for byte.
 using RouterAlert.Alerts;
 using RouterAlert.Household;
+using RouterAlert.Household.Names;
 using RouterAlert.Ports;
 using RouterAlert.Registry;
 using RouterAlert.Signals;
@@ -10,20 +11,28 @@ using RouterAlert.Traffic.Flows;
 
 namespace RouterAlert;
 
-public sealed class Gateway
+public sealed class Gateway : IHostFinder
 {
+    private const long Unchanged = -1;
+
     private readonly GatewayPorts ports;
     private readonly PacketHeader header = new PacketHeader();
     private readonly FlowReader flowReader;
     private readonly FlowMeter flowMeter;
     private readonly Peer peer = new Peer();
     private readonly byte[] datagram = new byte[Params.ExportBytes];
+    private readonly byte[] reply = new byte[AlertReceiver.MaxReplyBytes];
+    private readonly StateStore? store;
+    private int savedAlerts, savedNames;
+    private long changedMs = Unchanged;
 
     public Gateway(GatewayPorts ports, Settings settings, TrafficTables tables)
     {
         this.ports = ports;
         Settings = settings;
         Alerts = new AlertBook();
+        Names = new HostNames();
+        History = new AlertHistory(Alerts);
         Signals = new Signaller(Alerts, ports.Lamp, ports.Buzzer, ports.Button, ports.Clock, settings);
         var secret = new byte[8];
         ports.Random.Fill(secret);
@@ -31,6 +40,11 @@ public sealed class Gateway
         if (ports.Tap == null && ports.Flows != null) Traffic.Timing = FeedTiming.Flows;
         flowReader = new FlowReader(Params.FlowTemplates, Params.FlowExporters, ports.Addresses);
         flowMeter = new FlowMeter(Traffic);
+        Receiver = new AlertReceiver(Alerts, settings, ports.Mac, ports.Random, ports.Clock, ports.Names, this);
+        if (ports.State == null) return;
+        store = new StateStore(ports.State, Alerts, Receiver, Signals.Mutes, Names);
+        Receiver.Store = store;
+        store.Load(0);
     }
 
     public Settings Settings { get; }
@@ -42,18 +56,56 @@ public sealed class Gateway
     /// <summary>The reader of exported flows, for its counts of what was missed or unreadable.</summary>
     public FlowReader Flows => flowReader;
 
+    public AlertReceiver Receiver { get; }
+
     public Signaller Signals { get; }
+
+    public HostNames Names { get; }
+
+    public AlertHistory History { get; }
 
     /// <summary>One round: takes what waits at the ports, up to a bound, decides, and drives lamp and buzzer. Call it every 10 to 50 ms.</summary>
     /// <param name="nowMs">Monotonic milliseconds since the board started.</param>
     public void Step(long nowMs)
     {
+        TakeAlerts(nowMs);
         CountPackets(nowMs);
         CountFlows(nowMs);
         for (var verdict = Traffic.NextVerdict(); verdict != null; verdict = Traffic.NextVerdict()) Raise(verdict, nowMs);
-        ClearCleanHosts();
+        ClearCleanHosts(nowMs);
         Alerts.Expire(ports.Clock.UnixSeconds);
+        Signals.DeviceFault = Receiver.StorageFailed;
         Signals.Step(nowMs);
+        History.Step(nowMs);
+        Remember(nowMs);
+    }
+
+    /// <summary>Which device contacted what an ISP's evidence names.</summary>
+    uint IHostFinder.FindHost(byte[] destination, int destinationLength, int protocol, int port) =>
+        Traffic.FindHost(ports.Addresses.OfPeer(destination, destinationLength), protocol, port);
+
+    private void TakeAlerts(long nowMs)
+    {
+        for (var i = 0; i < Params.DatagramsPerStep; i++)
+        {
+            var length = ports.Uplink.Receive(datagram, peer);
+            if (length < 0) break;
+            var bytes = Receiver.Handle(datagram, length, peer, reply, nowMs);
+            if (bytes > 0) ports.Uplink.Send(reply, bytes, peer);
+        }
+        Receiver.Step(nowMs);
+    }
+
+    /// <summary>Stores what changed, a little later: several changes are one write, and flash wears out.</summary>
+    private void Remember(long nowMs)
+    {
+        if (store == null || (Alerts.Version == savedAlerts && Names.Version == savedNames)) return;
+        if (changedMs == Unchanged) changedMs = nowMs;
+        if (nowMs - changedMs < Params.SaveDelayMs) return;
+        changedMs = Unchanged;
+        savedAlerts = Alerts.Version;
+        savedNames = Names.Version;
+        store.Save(nowMs);
     }
 
     private void CountPackets(long nowMs)
@@ -91,14 +143,14 @@ public sealed class Gateway
     }
 
     /// <summary>The box's own alerts end when the host has had a day of clean counters.</summary>
-    private void ClearCleanHosts()
+    private void ClearCleanHosts(long nowMs)
     {
         for (var i = 0; i < Alerts.Capacity; i++)
         {
             var alert = Alerts[i];
-            if (!alert.Active || alert.Source != AlertSource.Local) continue;
+            if (!alert.Active || alert.Source != AlertSource.Local || nowMs - alert.RaisedMs < Params.CleanSeconds * 1000L) continue;
             var host = Traffic.Hosts.Find(alert.Host);
-            if (host >= 0 && Traffic.Hosts.Verdict[host] == 0) Alerts.Clear(alert);
+            if (host < 0 || Traffic.Hosts.Verdict[host] == 0) Alerts.Clear(alert);
         }
     }
 

@@ -1,6 +1,7 @@
 // What a board gives its gateway. Every board fills in what it has.
 using RouterAlert.Ports;
 using RouterAlert.Traffic;
+using RouterAlert.Wire;
 
 namespace RouterAlert;
 
@@ -26,6 +27,15 @@ public sealed class GatewayPorts
 
     /// <summary>The object that the tap's header reader has as well.</summary>
     public Ipv6Handles Addresses { get; }
+
+    /// <summary>The core's own unless the board has a faster one.</summary>
+    public IMac Mac { get; set; } = new ManagedHmac();
+
+    /// <summary>DNS, on boards that may ask blocklists.</summary>
+    public INameLookup? Names { get; set; }
+
+    /// <summary>Storage for what must survive a restart.</summary>
+    public IFile? State { get; set; }
 
     /// <summary>Packet headers, on boards that see packets.</summary>
     public IPacketTap? Tap { get; set; }

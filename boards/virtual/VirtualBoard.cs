@@ -25,6 +25,7 @@ public sealed class VirtualBoard : IDisposable
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly UdpUplink uplink;
     private readonly IDisposable? source;
+    private MadeUpHousehold? household;
 
     private VirtualBoard(VirtualChoices choices)
     {
@@ -50,8 +51,8 @@ public sealed class VirtualBoard : IDisposable
             source = ports.Tap as IDisposable;
         }
         Gateway = new Gateway(ports, settings, TrafficTables.Computer());
-        History = new AlertHistory(Gateway.Alerts);
-        Site = new HouseholdSite(Gateway, Names, History, ports.Clock, ports.Random, new HouseholdActs(Gateway));
+        foreach (var device in household?.Devices ?? []) Gateway.Names.Learn(device.Mac, device.Name, NameSource.Dhcp);
+        Site = new HouseholdSite(Gateway, Gateway.Names, Gateway.History, ports.Clock, ports.Random, new HouseholdActs(Gateway));
     }
 
     public VirtualLamp Lamp { get; } = new();
@@ -59,8 +60,6 @@ public sealed class VirtualBoard : IDisposable
     public VirtualButton Button { get; } = new();
     public Gateway Gateway { get; }
 
-    public HostNames Names { get; } = new();
-    public AlertHistory History { get; }
     public HouseholdSite Site { get; }
 
     /// <summary>The gateway is one-threaded: whoever reads or changes it holds this.</summary>
@@ -94,21 +93,13 @@ public sealed class VirtualBoard : IDisposable
     {
         if (choices.Pcap is { } file) return CaptureTap.Open(file, reader);
         if (choices.Interface is { } name) return LiveTap.Open(name, reader);
-        var household = new MadeUpHousehold();
-        foreach (var device in household.Devices) Names.Learn(device.Mac, device.Name, NameSource.Dhcp);
-        return new HouseholdTap(household, reader, () => NowMs);
+        return new HouseholdTap(household = new MadeUpHousehold(), reader, () => NowMs);
     }
 
     private async Task KeepStepping(CancellationToken cancel)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(StepMs));
         while (await timer.WaitForNextTickAsync(cancel))
-        {
-            lock (Gate)
-            {
-                Gateway.Step(NowMs);
-                History.Step(NowMs);
-            }
-        }
+            lock (Gate) Gateway.Step(NowMs);
     }
 }

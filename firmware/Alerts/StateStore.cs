@@ -49,7 +49,7 @@ public sealed class StateStore
     public bool Save(long nowMs)
     {
         this.nowMs = nowMs;
-        var to = new CborWriter(new byte[Params.StateBytes]);
+        var to = new CborWriter(slots.Buffer, SlotFile.Offset);
         to.Array(Parts);
         to.Unsigned(Version);
         to.Unsigned(receiver.Floor.Floor);
@@ -58,8 +58,7 @@ public sealed class StateStore
         SaveMutes(to);
         SaveBlocklist(to);
         SaveNames(to);
-        for (var i = 0; i < to.Length; i++) slots.Buffer[SlotFile.Offset + i] = to.Buffer[i];
-        return slots.Save(to.Length);
+        return !to.Overflowed && slots.Save(to.Length - SlotFile.Offset);
     }
 
     private bool LoadFloor()
@@ -205,26 +204,27 @@ public sealed class StateStore
     {
         var given = 0;
         for (var i = 0; i < names.Capacity; i++)
-            if (names.Mac(i) != 0) given++;
+            if (IsGiven(i)) given++;
         to.Array(given);
         for (var i = 0; i < names.Capacity; i++)
         {
-            if (names.Mac(i) == 0) continue;
-            to.Array(3);
+            if (!IsGiven(i)) continue;
+            to.Array(2);
             to.Unsigned(names.Mac(i));
-            to.Unsigned((int)names.Source(i));
             Text(to, names.Name(i));
         }
     }
+
+    // What devices call themselves is learned again; only what people called them is not.
+    private bool IsGiven(int row) => names.Mac(row) != 0 && names.Source(row) == NameSource.Household;
 
     private bool LoadNames()
     {
         if (!reader.TryReadArray(out var count) || count > names.Capacity) return false;
         for (; count > 0; count--)
         {
-            if (!reader.TryReadArray(out var parts) || parts != 3 || !reader.TryReadUnsigned(out var mac)) return false;
-            if (!reader.TryReadUnsigned(out var source) || source > (int)NameSource.Household || !TryText(out var name)) return false;
-            names.Learn(mac, name, (NameSource)(int)source);
+            if (!reader.TryReadArray(out var parts) || parts != 2 || !reader.TryReadUnsigned(out var mac) || !TryText(out var name)) return false;
+            names.Learn(mac, name, NameSource.Household);
         }
         return reader.IsAtEnd;
     }

@@ -20,7 +20,7 @@ public sealed class HouseholdActs : IHouseholdActs
     public void FalseAlarm(Alert alert, long nowMs)
     {
         gateway.Signals.Mutes.Add(alert, nowMs + Params.FalseAlarmMs);
-        gateway.Alerts.Clear(alert);
+        gateway.Receiver.FalseAlarm(alert, gateway.Alerts);
     }
 
     public bool Tell(uint address, int code, long nowMs) => Teller != null && Teller.Tell(address, code, nowMs);

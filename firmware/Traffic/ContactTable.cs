@@ -129,6 +129,20 @@ public sealed class ContactTable
     public int Port(int slot) => (int)(service[slot] & 0xFFFF);
     public int Protocol(int slot) => (int)(service[slot] >> 16);
 
+    /// <summary>The one owner of contacts with an address and port, -1 when there is none or more than one. Looks through the whole table.</summary>
+    public int FindOwner(uint remote, int protocol, int port)
+    {
+        var service = ((uint)protocol << 16) | (uint)port;
+        var found = -1;
+        for (var slot = 0; slot < state.Length; slot++)
+        {
+            if (state[slot] == Empty || this.remote[slot] != remote || this.service[slot] != service || owner[slot] == found) continue;
+            if (found >= 0) return -1;
+            found = owner[slot];
+        }
+        return found;
+    }
+
     /// <summary>16 bits that tell addresses apart in the tests' memory, secret like the table's hash.</summary>
     public ushort Tag(uint value)
     {

@@ -159,6 +159,14 @@ public sealed class TrafficMeter
         }
     }
 
+    /// <summary>The one LAN host that contacted the remote address and port in the window; 0 when none did, or several.</summary>
+    public uint FindHost(uint remote, int protocol, int port)
+    {
+        var owner = contacts.FindOwner(remote, protocol, port);
+        var host = owner < 0 ? -1 : Hosts.RowOf(owner);
+        return host < 0 ? 0 : Hosts.Address[host];
+    }
+
     internal void CountElsewhere(bool local)
     {
         if (local) LocalPackets++;

@@ -3,14 +3,28 @@ namespace RouterAlert.Wire;
 
 public sealed class CborWriter
 {
-    /// <summary>The buffer must hold the longest item that is written: what does not fit is our own mistake.</summary>
-    public CborWriter(byte[] buffer) => Buffer = buffer;
+    private readonly int start;
+
+    /// <summary>Writes from <paramref name="start"/> on; <see cref="Length"/> counts from the buffer's beginning.</summary>
+    public CborWriter(byte[] buffer, int start = 0)
+    {
+        Buffer = buffer;
+        this.start = start;
+        Length = start;
+    }
 
     public byte[] Buffer { get; }
 
     public int Length { get; private set; }
 
-    public void Reset() => Length = 0;
+    /// <summary>True when something did not fit and was left out: the whole is then useless.</summary>
+    public bool Overflowed { get; private set; }
+
+    public void Reset()
+    {
+        Length = start;
+        Overflowed = false;
+    }
 
     public void Unsigned(long value) => Head(CborReader.Unsigned, value);
 
@@ -42,6 +56,7 @@ public sealed class CborWriter
     /// <summary>Bytes that are CBOR already.</summary>
     public void Raw(byte[] bytes, int offset, int length)
     {
+        if (!HasRoom(length)) return;
         for (var i = 0; i < length; i++) Buffer[Length + i] = bytes[offset + i];
         Length += length;
     }
@@ -49,7 +64,15 @@ public sealed class CborWriter
     private void Head(int major, long value)
     {
         var size = value < 24 ? 0 : value < 0x100 ? 1 : value < 0x10000 ? 2 : value < 0x100000000L ? 4 : 8;
+        if (!HasRoom(size + 1)) return;
         Buffer[Length++] = (byte)((major << 5) | (size == 0 ? (int)value : size == 1 ? 24 : size == 2 ? 25 : size == 4 ? 26 : 27));
         for (var shift = (size - 1) * 8; shift >= 0; shift -= 8) Buffer[Length++] = (byte)(value >> shift);
+    }
+
+    private bool HasRoom(int bytes)
+    {
+        if (bytes <= Buffer.Length - Length) return true;
+        Overflowed = true;
+        return false;
     }
 }

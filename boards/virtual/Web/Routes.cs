@@ -52,7 +52,7 @@ public static class Routes
         lock (board.Gate)
         {
             var writer = new Utf8Writer(new byte[4096], new StreamSink(body));
-            StateJson.Write(writer, board.Gateway, board.Names, DateTimeOffset.UtcNow.ToUnixTimeSeconds());
+            StateJson.Write(writer, board.Gateway, board.Gateway.Names, DateTimeOffset.UtcNow.ToUnixTimeSeconds());
             writer.Flush();
         }
         await context.Response.Body.WriteAsync(body.ToArray());
