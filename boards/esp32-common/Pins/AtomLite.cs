@@ -1,4 +1,4 @@
-// M5Stack Atom Lite: lamp (one WS2812) and button are in it, a buzzer goes to its Grove socket. Firmware image ESP32_PICO.
+// M5Stack Atom Lite: lamp (one WS2812) and button are in it, a buzzer goes to its Grove socket.
 using System.Device.Gpio;
 using RouterAlert.Ports;
 
@@ -6,6 +6,8 @@ namespace RouterAlert.Boards.Esp32;
 
 public static class BoardPins
 {
+    public const string FirmwareTarget = "ESP32_PICO";
+
     public const int Pixel = 27;
     public const int Buzzer = 26;
     public const int Button = 39;

@@ -1,4 +1,4 @@
-// Olimex ESP32-POE: Ethernet that also powers it. Firmware image ESP32_OLIMEX. The button is the board's BUT1, which has its pull-up there.
+// Olimex ESP32-POE: Ethernet that also powers it. The button is the board's BUT1, which has its pull-up there.
 using System.Device.Gpio;
 using RouterAlert.Ports;
 
@@ -6,6 +6,8 @@ namespace RouterAlert.Boards.Esp32;
 
 public static class BoardPins
 {
+    public const string FirmwareTarget = "ESP32_OLIMEX";
+
     public const int Red = 32, Green = 33, Blue = 13;
     public const int Buzzer = 4;
     public const int Button = 34;

@@ -1,0 +1,38 @@
+// The nanoff command lines that make a box of a board: firmware first, then the application, then its configuration, since each needs the one
+// before it to run. Options as in nanoff's README (version 2.5).
+using System.Collections.Generic;
+using System.IO;
+using System.Text.Json;
+
+namespace RouterAlert.Tools.Flash;
+
+/// <param name="What">For people.</param>
+public sealed record FlashStep(string What, IReadOnlyList<string> Arguments);
+
+public sealed record FlashPlan(FlashBoard Board, string Port, string? ClrFile, string? App, string? Config, bool Firmware)
+{
+    /// <summary>Where boards look for their configuration (ConfigFlash).</summary>
+    public const string ConfigOnBoard = @"I:\routeralert.json";
+
+    /// <param name="deploymentFile">Where <see cref="Deployment"/> stands when nanoff runs.</param>
+    public IReadOnlyList<FlashStep> Steps(string deploymentFile)
+    {
+        var steps = new List<FlashStep>();
+        if (Firmware)
+        {
+            List<string> update = ["--target", Board.Target, "--serialport", Port, "--update"];
+            if (ClrFile is not null) update.AddRange(["--clrfile", Path.GetFullPath(ClrFile)]);
+            steps.Add(new FlashStep("firmware", update));
+        }
+        if (App is not null) steps.Add(new FlashStep("application", ["--target", Board.Target, "--serialport", Port, "--deploy", "--image", Path.GetFullPath(App)]));
+        if (Config is not null) steps.Add(new FlashStep("configuration", ["--filedeployment", deploymentFile]));
+        return steps;
+    }
+
+    /// <summary>What nanoff reads to copy the configuration to the board.</summary>
+    public string Deployment() => JsonSerializer.Serialize(new
+    {
+        serialport = Port,
+        files = new[] { new { DestinationFilePath = ConfigOnBoard, SourceFilePath = Path.GetFullPath(Config!) } },
+    });
+}
