@@ -3,8 +3,6 @@ namespace RouterAlert.Signals;
 
 public static class Rtttl
 {
-    /// <summary>Pitches of C to B of the eighth octave, hertz (A4 = 440); lower octaves are halves.</summary>
-    private static readonly short[] TopOctave = { 4186, 4435, 4699, 4978, 5274, 5588, 5920, 6272, 6645, 7040, 7459, 7902 };
     private const int TopOctaveNumber = 8, LowestOctave = 4;
     private const int MsPerMinute = 60000, BeatsPerWhole = 4;
 
@@ -89,8 +87,26 @@ public static class Rtttl
     private static short Hertz(int semitone, int octave)
     {
         var halvings = TopOctaveNumber - octave;
-        return (short)((TopOctave[semitone] + (1 << halvings) / 2) >> halvings);
+        return (short)((TopOctave(semitone) + (1 << halvings) / 2) >> halvings);
     }
+
+    /// <summary>Pitches of C to B of the eighth octave, hertz (A4 = 440); lower octaves are halves. No array: the device runs the static
+    /// constructors of all types in the order of their names, and the melodies are parsed in one that comes before this type's.</summary>
+    private static int TopOctave(int semitone) => semitone switch
+    {
+        0 => 4186,
+        1 => 4435,
+        2 => 4699,
+        3 => 4978,
+        4 => 5274,
+        5 => 5588,
+        6 => 5920,
+        7 => 6272,
+        8 => 6645,
+        9 => 7040,
+        10 => 7459,
+        _ => 7902,
+    };
 
     private static bool IsDuration(int value) => value == 1 || value == 2 || value == 4 || value == 8 || value == 16 || value == 32;
 
