@@ -16,6 +16,7 @@ namespace System.Device.Gpio
         public System.Device.Gpio.PinValue Read() => throw null; // System.Device.Gpio 1.1.62
         public void Write(System.Device.Gpio.PinValue value) => throw null; // System.Device.Gpio 1.1.62
         public void Dispose() => throw null; // System.Device.Gpio 1.1.62
+        internal GpioPin() { } // System.Device.Gpio 1.1.62
     }
 
     public enum PinMode // System.Device.Gpio 1.1.62

@@ -11,16 +11,6 @@ namespace System.IO
         public static void WriteAllBytes(string path, byte[] bytes) => throw null; // System.IO.FileSystem 1.1.93
     }
 
-    public static class Directory // System.IO.FileSystem 1.1.93
-    {
-        public static System.IO.DirectoryInfo CreateDirectory(string path) => throw null; // System.IO.FileSystem 1.1.93
-        public static bool Exists(string path) => throw null; // System.IO.FileSystem 1.1.93
-    }
-
-    public sealed class DirectoryInfo // System.IO.FileSystem 1.1.93
-    {
-    }
-
     public enum FileMode // System.IO.FileSystem 1.1.93
     {
         CreateNew = 1, // System.IO.FileSystem 1.1.93

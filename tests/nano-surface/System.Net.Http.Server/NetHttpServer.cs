@@ -19,6 +19,7 @@ namespace System.Net
         public System.Net.HttpListenerResponse Response { get => throw null; } // System.Net.Http.Server 1.5.210
         public void Reset() => throw null; // System.Net.Http.Server 1.5.210
         public void Close() => throw null; // System.Net.Http.Server 1.5.210
+        internal HttpListenerContext() { } // System.Net.Http.Server 1.5.210
     }
 
     public class HttpListenerRequest // System.Net.Http.Server 1.5.210
@@ -31,6 +32,7 @@ namespace System.Net
         public System.IO.Stream InputStream { get => throw null; } // System.Net.Http.Server 1.5.210
         public System.Net.IPEndPoint LocalEndPoint { get => throw null; } // System.Net.Http.Server 1.5.210
         public System.Net.IPEndPoint RemoteEndPoint { get => throw null; } // System.Net.Http.Server 1.5.210
+        internal HttpListenerRequest() { } // System.Net.Http.Server 1.5.210
     }
 
     public sealed class HttpListenerResponse : System.IDisposable // System.Net.Http.Server 1.5.210
@@ -43,6 +45,7 @@ namespace System.Net
         public string ContentType { get => throw null; set => throw null; } // System.Net.Http.Server 1.5.210
         public string StatusDescription { get => throw null; set => throw null; } // System.Net.Http.Server 1.5.210
         public void Close() => throw null; // System.Net.Http.Server 1.5.210
+        internal HttpListenerResponse() { } // System.Net.Http.Server 1.5.210
         void System.IDisposable.Dispose() => throw null; // System.Net.Http.Server 1.5.210
     }
 
@@ -51,5 +54,6 @@ namespace System.Net
         public string this[string header] { get => throw null; } // System.Net.Http.Server 1.5.210
         public void Add(string name, string value) => throw null; // System.Net.Http.Server 1.5.210
         public void Set(string name, string value) => throw null; // System.Net.Http.Server 1.5.210
+        internal WebHeaderCollection() { } // System.Net.Http.Server 1.5.210
     }
 }

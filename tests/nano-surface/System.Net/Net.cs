@@ -57,6 +57,7 @@ namespace System.Net.Sockets
     public class SocketException : System.Exception // System.Net 1.11.60
     {
         public int ErrorCode { get => throw null; } // System.Net 1.11.60
+        internal SocketException() { } // System.Net 1.11.60
     }
 
     public class Socket : System.IDisposable // System.Net 1.11.60
@@ -86,6 +87,7 @@ namespace System.Net.NetworkInformation
         public static System.Net.NetworkInformation.NetworkInterface[] GetAllNetworkInterfaces() => throw null; // System.Net 1.11.60
         public void EnableStaticIPv4(string ipv4Address, string ipv4SubnetMask, string ipv4GatewayAddress) => throw null; // System.Net 1.11.60
         public void EnableDhcp() => throw null; // System.Net 1.11.60
+        internal NetworkInterface() { } // System.Net 1.11.60
     }
 
     public enum NetworkInterfaceType // System.Net 1.11.60
@@ -111,6 +113,7 @@ namespace System.Net.NetworkInformation
         public byte MaxConnections { get => throw null; set => throw null; } // System.Net 1.11.60
         public void SaveConfiguration() => throw null; // System.Net 1.11.60
         public static System.Net.NetworkInformation.WirelessAPConfiguration[] GetAllWirelessAPConfigurations() => throw null; // System.Net 1.11.60
+        internal WirelessAPConfiguration() { } // System.Net 1.11.60
         public enum ConfigurationOptions : byte // System.Net 1.11.60
         {
             None = 0, // System.Net 1.11.60

@@ -5,6 +5,7 @@ namespace nanoFramework.Hardware.Esp32
     public class Configuration // nanoFramework.Hardware.Esp32 1.6.40
     {
         public static void SetPinFunction(int pin, nanoFramework.Hardware.Esp32.DeviceFunction value) => throw null; // nanoFramework.Hardware.Esp32 1.6.40
+        internal Configuration() { } // nanoFramework.Hardware.Esp32 1.6.40
     }
 
     public enum DeviceFunction // nanoFramework.Hardware.Esp32 1.6.40

@@ -10,5 +10,6 @@ namespace nanoFramework.Networking
         public static void Start() => throw null; // nanoFramework.Networking.Sntp 1.6.42
         public static void Stop() => throw null; // nanoFramework.Networking.Sntp 1.6.42
         public static void UpdateNow() => throw null; // nanoFramework.Networking.Sntp 1.6.42
+        internal Sntp() { } // nanoFramework.Networking.Sntp 1.6.42
     }
 }

@@ -27,6 +27,7 @@ namespace nanoFramework.Runtime.Native
     public class Power // nanoFramework.Runtime.Native 1.7.11
     {
         public static void RebootDevice(nanoFramework.Runtime.Native.RebootOption rebootOption = 0) => throw null; // nanoFramework.Runtime.Native 1.7.11
+        internal Power() { } // nanoFramework.Runtime.Native 1.7.11
     }
 
     public static class SystemInfo // nanoFramework.Runtime.Native 1.7.11

@@ -9,5 +9,6 @@ namespace System.Text
         public virtual int GetBytes(string s, int charIndex, int charCount, byte[] bytes, int byteIndex) => throw null; // nanoFramework.System.Text 1.3.42
         public virtual char[] GetChars(byte[] bytes) => throw null; // nanoFramework.System.Text 1.3.42
         public virtual string GetString(byte[] bytes, int index, int count) => throw null; // nanoFramework.System.Text 1.3.42
+        internal Encoding() { } // nanoFramework.System.Text 1.3.42
     }
 }
