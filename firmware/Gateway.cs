@@ -60,6 +60,9 @@ public sealed class Gateway : IHostFinder
 
     public Signaller Signals { get; }
 
+    /// <summary>Set by the board while it is at fault itself: no network, no configuration.</summary>
+    public bool BoardFault { get; set; }
+
     public HostNames Names { get; }
 
     public AlertHistory History { get; }
@@ -74,7 +77,7 @@ public sealed class Gateway : IHostFinder
         for (var verdict = Traffic.NextVerdict(); verdict != null; verdict = Traffic.NextVerdict()) Raise(verdict, nowMs);
         ClearCleanHosts(nowMs);
         Alerts.Expire(ports.Clock.UnixSeconds);
-        Signals.DeviceFault = Receiver.StorageFailed;
+        Signals.DeviceFault = BoardFault || Receiver.StorageFailed;
         Signals.Step(nowMs);
         History.Step(nowMs);
         Remember(nowMs);

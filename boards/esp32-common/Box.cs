@@ -6,7 +6,6 @@ using System.Threading;
 using nanoFramework.Hardware.Esp32;
 using RouterAlert.Boards.Common.Gpio;
 using RouterAlert.Household;
-using RouterAlert.Household.Names;
 using RouterAlert.Household.Page;
 using RouterAlert.Ports;
 using RouterAlert.Traffic;
@@ -29,7 +28,6 @@ public sealed class Box
     private readonly NetworkLink network;
     private readonly UdpPort alerts, flows;
     private readonly Gateway gateway;
-    private readonly AlertHistory history;
     private readonly PageServer page;
     private readonly bool configured;
 
@@ -48,12 +46,13 @@ public sealed class Box
         var button = new GpioButton(new GpioController().OpenPin(BoardPins.Button, BoardPins.ButtonMode), downIsHigh: false);
         var ports = new GatewayPorts(new DeviceClock(), random, BoardPins.Lamp(), buzzer, button, alerts, new Ipv6Handles(RememberedIpv6, Number(random)))
         {
+            Mac = new DeviceMac(),
+            State = new FlashFile("I:\\state"),
             Tap = tap,
             Flows = tap == null ? new ExporterOnly(flows, settings) : null,
         };
         gateway = new Gateway(ports, settings, TrafficTables.Device());
-        history = new AlertHistory(gateway.Alerts);
-        var site = new HouseholdSite(gateway, new HostNames(), history, ports.Clock, random, new HouseholdActs(gateway));
+        var site = new HouseholdSite(gateway, gateway.Names, gateway.History, ports.Clock, random, new HouseholdActs(gateway));
         page = new PageServer(site, network, gate);
     }
 
@@ -69,7 +68,11 @@ public sealed class Box
         {
             try
             {
-                lock (gate) Step(Environment.TickCount64);
+                lock (gate)
+                {
+                    gateway.BoardFault = !configured || !network.IsUp;
+                    gateway.Step(Environment.TickCount64);
+                }
                 watchdog.Feed();
             }
             catch (Exception e)
@@ -79,13 +82,6 @@ public sealed class Box
             }
             Thread.Sleep(StepMs);
         }
-    }
-
-    private void Step(long nowMs)
-    {
-        gateway.Signals.DeviceFault = !configured || !network.IsUp;
-        gateway.Step(nowMs);
-        history.Step(nowMs);
     }
 
     private static uint Number(IRandom random)
