@@ -42,6 +42,7 @@ function show(frame) {
   halo.style.opacity = dark ? 0 : 1;
   document.body.classList.toggle('sounding', frame.hertz > 0);
   signal.textContent = frame.severity === 0 ? 'All well' : `Severity ${frame.severity} of 5: ${frame.pattern}`;
+  renew(frame.version);
   if (frame.hertz !== hertz) {
     hertz = frame.hertz;
     sound();
@@ -50,9 +51,32 @@ function show(frame) {
 const events = new EventSource('/api/box');
 events.onmessage = event => show(JSON.parse(event.data));
 
+// The household's page needs no script; here its content is renewed under the reader's eyes, unless they are typing or reading a detail.
+const household = document.getElementById('household');
+let shown, renewing = false;
+async function renew(version) {
+  const inside = household.contentDocument;
+  if (version === shown || renewing || !inside || inside.readyState !== 'complete') return;
+  if (inside.querySelector('details[open]') || inside.querySelector('input:focus, select:focus, button:focus')) return;
+  renewing = true;
+  try {
+    const answer = await fetch(inside.location.href);
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const [from, to] = [fresh.querySelector('main'), inside.querySelector('main')];
+    if (answer.ok && from && to) to.replaceWith(inside.adoptNode(from));
+    inside.title = fresh.title;
+    shown = version;
+  } finally {
+    renewing = false;
+  }
+}
+
+// One after the other: "let go" must not overtake "pressed".
+let sent = Promise.resolve();
 function button(down) {
   press.classList.toggle('down', down);
-  fetch('/api/box/button', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ down }) });
+  sent = sent.then(() => fetch('/api/box/button', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ down }) }))
+    .catch(() => {});
 }
 let held = false;
 function down(event) {

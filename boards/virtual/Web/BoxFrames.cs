@@ -11,6 +11,8 @@ public sealed class BoxFrames(VirtualBoard board)
 {
     private const int LookEveryMs = 20;
 
+    private const int CountersEveryMs = 2000;
+
     // A proxy or a browser that hears nothing for long hangs up.
     private const int AtLeastEveryMs = 10_000;
 
@@ -40,16 +42,20 @@ public sealed class BoxFrames(VirtualBoard board)
         }
     }
 
+    /// <summary>Changes when the household's page would: at once with the alerts, every other second with the counters.</summary>
+    private long Version() => board.Gateway.Alerts.Version * 1_000_000L + board.NowMs / CountersEveryMs;
+
     private BoxFrame Look()
     {
         lock (board.Gate)
         {
             var signals = board.Gateway.Signals;
-            return new BoxFrame($"#{board.Lamp.Rgb:X6}", board.Buzzer.Hertz, signals.Severity, signals.PatternName);
+            return new BoxFrame($"#{board.Lamp.Rgb:X6}", board.Buzzer.Hertz, signals.Severity, signals.PatternName, Version());
         }
     }
 }
 
 /// <param name="Lamp">The colour that the lamp has now, "#RRGGBB".</param>
 /// <param name="Hertz">The pitch that the buzzer sounds now, 0 for silence.</param>
-public sealed record BoxFrame(string Lamp, int Hertz, int Severity, string Pattern);
+/// <param name="Version">Another number means that the household's page has news.</param>
+public sealed record BoxFrame(string Lamp, int Hertz, int Severity, string Pattern, long Version);

@@ -22,7 +22,7 @@ public static class Routes
         app.MapGet("/api/box", frames.Stream);
         app.MapPost("/api/box/button", (ButtonHeld held) =>
         {
-            lock (board.Gate) board.Button.IsDown = held.Down;
+            lock (board.Gate) board.Button.Hold(held.Down);
             return Results.NoContent();
         });
         HouseholdRoutes.Map(app, board);
