@@ -148,8 +148,11 @@ public static class Params
     /// <summary>Datagrams a second that nothing comes back for. A call sends 500 and is answered.</summary>
     public const int FloodUdpPerSecond = 1000;
 
-    /// <summary>Seconds in a row: a burst is not a flood.</summary>
-    public const int FloodSeconds = 2;
+    /// <summary>Datagrams a second that come in and that nobody asked for. A busy peer-to-peer program is asked 200 times.</summary>
+    public const int InboundUdpPerSecond = 500;
+
+    /// <summary>Seconds in a row: a burst is not a flood, unless it is this many times the rate.</summary>
+    public const int FloodSeconds = 2, FloodBurst = 2;
 
     /// <summary>"Far over its own past": this many times the running average.</summary>
     public const int FloodTimesPast = 8;

@@ -65,6 +65,9 @@ public sealed class Judge
     {
         // When the line is dead, everything a home ordinarily does fails on it: such failures are a test of their own.
         var kind = lineSilent && portClass == PortClass.Everyday ? SequentialTests.SilentLine : KindOf(protocol);
+        // Host discovery pings and knocks at the same addresses: once the pings are named, knocks at pinged addresses say nothing new.
+        if (protocol != PacketHeader.Icmp && hosts.HasSaid(host, VerdictKind.SweepIcmp)
+            && contacts.Find(hosts.Owner(host), remote, PacketHeader.Icmp, 0, NowSeconds) >= 0) return;
         var test = tests.Fail(host, kind, (uint)port, contacts.Tag(remote), NowSeconds);
         tests.NoteTarget(test, remote, hosts.Address[host]);
         var depth = tests.Depth(test);
@@ -96,9 +99,9 @@ public sealed class Judge
     private void NameHorizontal(int host, int test, int protocol, int port)
     {
         tests.SetNamed(test);
-        // Host discovery pings and knocks at the same addresses: the sweep has been named.
-        if (protocol != PacketHeader.Icmp && tests.SharesTargets(host, SequentialTests.Pings, 0, test, NowSeconds)) return;
-        var verdict = Say(host, protocol == PacketHeader.Icmp ? VerdictKind.SweepIcmp : VerdictKind.ScanHorizontal, protocol, port);
+        // The same port may be failing in two tests: on a living line and on a silent one.
+        var isKnown = hosts.HasSaid(host, VerdictKind.ScanHorizontal) && hosts.VerdictPort[host] == port && protocol != PacketHeader.Icmp;
+        var verdict = isKnown ? null : Say(host, protocol == PacketHeader.Icmp ? VerdictKind.SweepIcmp : VerdictKind.ScanHorizontal, protocol, port);
         if (verdict == null) return;
         verdict.Probes = tests.Probes(test);
         verdict.Failures = tests.Failures(test);
@@ -154,7 +157,8 @@ public sealed class Judge
     /// <summary>Closes a period of a host's packet rate.</summary>
     public void CloseRate(int host, RateWatch watch, VerdictKind kind, FeedTiming timing)
     {
-        var rate = watch.EndPeriod(host, timing.RateSeconds, timing.RatePeriods);
+        var rate = watch.EndPeriod(host, timing.RateSeconds, timing.RatePeriods,
+            kind == VerdictKind.Flood ? Params.FloodUdpPerSecond : Params.InboundUdpPerSecond);
         if (rate == 0) return;
         var known = hosts.HasSaid(host, kind);
         var verdict = known ? null : Say(host, kind, watch.Protocol(host), watch.Port(host));

@@ -52,20 +52,23 @@ public sealed class RateWatch
     }
 
     /// <summary>Closes a period of so many seconds; gives packets a second when they make a flood for so many periods, else 0.</summary>
-    public int EndPeriod(int host, int secondsLong, int periodsNeeded)
+    /// <param name="datagramFloor">Datagrams a second that can be a flood; for other protocols <see cref="Params.FloodPerSecond"/>.</param>
+    public int EndPeriod(int host, int secondsLong, int periodsNeeded, int datagramFloor)
     {
         var rate = count[host] / secondsLong;
         if (count[host] == 0 && past[host] == 0) return 0;
         count[host] = 0;
-        var floor = protocol[host] == PacketHeader.Udp ? Params.FloodUdpPerSecond : Params.FloodPerSecond;
+        var floor = protocol[host] == PacketHeader.Udp ? datagramFloor : Params.FloodPerSecond;
         if (rate < floor || rate < past[host] * Params.FloodTimesPast)
         {
             past[host] += ((rate < 0 ? 0 : rate) - past[host] + 4) / 8;
             periods[host] = 0;
             return 0;
         }
-        if (periods[host] < 255) periods[host]++;
-        return periods[host] == periodsNeeded ? rate : 0;
+        var wasFlood = periods[host] >= periodsNeeded;
+        if (rate >= floor * Params.FloodBurst) periods[host] = (byte)periodsNeeded;
+        else if (!wasFlood) periods[host]++;
+        return !wasFlood && periods[host] >= periodsNeeded ? rate : 0;
     }
 
     public void Forget(int host)

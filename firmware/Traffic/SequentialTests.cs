@@ -88,18 +88,6 @@ public sealed class SequentialTests
         lastTarget[test] = target;
     }
 
-    /// <summary>True when most of what fails here failed in the other group too: one sweep by two means is one decision.</summary>
-    public bool SharesTargets(int host, byte kind, uint subject, int test, int nowSeconds)
-    {
-        var other = Find(host, kind, subject, nowSeconds);
-        if (other < 0) return false;
-        var shared = 0;
-        var first = test * Params.TestMemory;
-        for (var i = 0; i < Params.TestMemory; i++)
-            if (Remembers(other, tags[first + i])) shared++;
-        return shared * 2 >= Params.TestMemory;
-    }
-
     public void Forget(int host)
     {
         for (var test = host * perHost; test < (host + 1) * perHost; test++) kind[test] = Free;

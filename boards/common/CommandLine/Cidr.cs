@@ -16,7 +16,7 @@ public sealed record Cidr(uint Address, int Bits, byte[]? Prefix6 = null, int Bi
     /// <exception cref="UsageException">The text is no network.</exception>
     public static Cidr Parse(string text)
     {
-        Cidr? result = null;
+        Cidr? result = null; // stays null when only IPv6 is named
         byte[]? prefix6 = null;
         var bits6 = 0;
         foreach (var part in text.Split(','))
@@ -26,8 +26,8 @@ public sealed record Cidr(uint Address, int Bits, byte[]? Prefix6 = null, int Bi
             if (network.BaseAddress.AddressFamily == AddressFamily.InterNetworkV6) (prefix6, bits6) = (bytes, network.PrefixLength);
             else if (Ipv4Text.TryParse(network.BaseAddress.ToString(), out var address)) result = new Cidr(address, network.PrefixLength);
         }
-        if (result is null) throw Bad(text);
-        return result with { Prefix6 = prefix6, Bits6 = bits6 };
+        // A home that has only IPv6: no IPv4 address is its own.
+        return (result ?? new Cidr(0, 32)) with { Prefix6 = prefix6, Bits6 = bits6 };
     }
 
     /// <summary>Tells the reader of IPv6 headers which prefix is the home's.</summary>
