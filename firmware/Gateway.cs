@@ -1,6 +1,7 @@
 // The gateway: takes its ports, does one round per Step. Bytes and ticks in, decisions and bytes out; the same input and ticks give
 // the same output, byte for byte.
 using RouterAlert.Alerts;
+using RouterAlert.Client;
 using RouterAlert.Household;
 using RouterAlert.Household.Names;
 using RouterAlert.Ports;
@@ -41,6 +42,7 @@ public sealed class Gateway : IHostFinder
         flowReader = new FlowReader(Params.FlowTemplates, Params.FlowExporters, ports.Addresses);
         flowMeter = new FlowMeter(Traffic);
         Receiver = new AlertReceiver(Alerts, settings, ports.Mac, ports.Random, ports.Clock, ports.Names, this);
+        Teller = new TellClient(ports.Uplink, ports.Random, settings);
         if (ports.State == null) return;
         store = new StateStore(ports.State, Alerts, Receiver, Signals.Mutes, Names);
         Receiver.Store = store;
@@ -57,6 +59,9 @@ public sealed class Gateway : IHostFinder
     public FlowReader Flows => flowReader;
 
     public AlertReceiver Receiver { get; }
+
+    /// <summary>Sends numbers to those who attacked this home.</summary>
+    public TellClient Teller { get; }
 
     public Signaller Signals { get; }
 
@@ -93,10 +98,12 @@ public sealed class Gateway : IHostFinder
         {
             var length = ports.Uplink.Receive(datagram, peer);
             if (length < 0) break;
+            if (Teller.TryTake(datagram, length, peer, nowMs)) continue;
             var bytes = Receiver.Handle(datagram, length, peer, reply, nowMs);
             if (bytes > 0) ports.Uplink.Send(reply, bytes, peer);
         }
         Receiver.Step(nowMs);
+        Teller.Step(nowMs);
     }
 
     /// <summary>Stores what changed, a little later: several changes are one write, and flash wears out.</summary>

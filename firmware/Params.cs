@@ -64,6 +64,15 @@ public static class Params
     /// <summary>DNSBL questions: one a second; answers remembered, each 12 bytes.</summary>
     public const int LookupEveryMs = 1000, LookupCache = 64;
 
+    /// <summary>An answer is waited for this long: a resolver that asks the world takes a second or two. Longer holds up the next question.</summary>
+    public const int LookupAnswerMs = 4000;
+
+    /// <summary>A test that found no resolver is repeated sooner than one that found a bad zone: at start the line may not be up yet.</summary>
+    public const int ZoneRetryMs = 60_000;
+
+    /// <summary>"Tell them" sends one number a minute to an address, and remembers as many addresses as can be clicked in that time.</summary>
+    public const int TellEveryMs = 60_000, ToldAddresses = 16;
+
     /// <summary>A DNSBL zone is tested this often: 127.0.0.2 must be listed and 127.0.0.1 must not (RFC 5782 section 5).</summary>
     public const int ZoneTestMs = 3_600_000;
 

@@ -2,13 +2,19 @@
 using System.CommandLine;
 using RouterAlert.Boards.Common.CommandLine;
 using RouterAlert.Tools.Flash;
+using RouterAlert.Tools.Keys;
 using RouterAlert.Tools.Provision;
+using RouterAlert.Tools.Push;
 using RouterAlert.Tools.Replay;
+using RouterAlert.Tools.Tell;
 
 var root = new RootCommand("RouterAlert's tools for households and ISPs.")
 {
     FlashCommand.Create(),
+    KeysCommand.Create(),
     ProvisionCommand.Create(),
+    PushCommand.Create(),
     ReplayCommand.Create(),
+    TellCommand.Create(),
 };
 return await Cli.Run(root, args);

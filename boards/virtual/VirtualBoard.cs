@@ -1,8 +1,11 @@
 // Puts the gateway, the drawn box and the web server together and keeps the gateway stepping.
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
+using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
+using RouterAlert.Alerts;
 using RouterAlert.Boards.Common;
 using RouterAlert.Boards.Common.Capture;
 using RouterAlert.Boards.Common.CommandLine;
@@ -14,6 +17,7 @@ using RouterAlert.Household.Names;
 using RouterAlert.Household.Page;
 using RouterAlert.Ports;
 using RouterAlert.Traffic;
+using RouterAlert.Wire;
 
 namespace RouterAlert.Boards.Virtual;
 
@@ -24,7 +28,8 @@ public sealed class VirtualBoard : IDisposable
 
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly UdpUplink uplink;
-    private readonly IDisposable? source;
+    private readonly List<IDisposable> opened = [];
+    private readonly HouseholdIsp? isp;
     private MadeUpHousehold? household;
 
     private VirtualBoard(VirtualChoices choices)
@@ -37,19 +42,20 @@ public sealed class VirtualBoard : IDisposable
             (settings.Lan, settings.LanBits) = (lan.Address, lan.Bits);
             lan.Announce(handles);
         }
-        uplink = UdpUplink.Open(choices.Alerts, "--alerts");
-        var ports = new GatewayPorts(new HostClock(), new HostRandom(), Lamp, Buzzer, Button, uplink, handles);
+        uplink = Keep(UdpUplink.Open(choices.Alerts, "--alerts"));
+        var ports = new GatewayPorts(new HostClock(), new HostRandom(), Lamp, Buzzer, Button, uplink, handles) { Mac = new HostMac() };
+        if (choices.State is { } folder) ports.State = Keep(FileState.Open(folder, "--state"));
+        if (settings.Blocklists.Length > 0) ports.Names = OpenLookup(settings, ports.Random);
         if (choices.Netflow is { } port)
         {
-            var flows = UdpUplink.Open(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, port), "--netflow");
-            source = flows;
-            ports.Flows = flows;
+            ports.Flows = Keep(UdpUplink.Open(new IPEndPoint(IPAddress.Loopback, port), "--netflow"));
         }
         else
         {
             ports.Tap = OpenTap(choices, new HeaderReader(handles));
-            source = ports.Tap as IDisposable;
+            if (ports.Tap is IDisposable tap) Keep(tap);
         }
+        if (household is not null && choices.Config is null) isp = HouseholdIsp.Contract(settings, household, uplink.LocalEndPoint);
         Gateway = new Gateway(ports, settings, TrafficTables.Computer());
         foreach (var device in household?.Devices ?? []) Gateway.Names.Learn(device.Mac, device.Name, NameSource.Dhcp);
         Site = new HouseholdSite(Gateway, Gateway.Names, Gateway.History, ports.Clock, ports.Random, new HouseholdActs(Gateway));
@@ -85,8 +91,21 @@ public sealed class VirtualBoard : IDisposable
 
     public void Dispose()
     {
-        source?.Dispose();
-        uplink.Dispose();
+        foreach (var part in opened) part.Dispose();
+    }
+
+    private T Keep<T>(T part)
+        where T : IDisposable
+    {
+        opened.Add(part);
+        return part;
+    }
+
+    private DnsLookup OpenLookup(Settings settings, IRandom random)
+    {
+        var resolver = IPEndPoint.Parse(settings.Resolver); // checked when it was read
+        _ = Ipv4Text.TryParse(resolver.Address.ToString(), out var address);
+        return new DnsLookup(Keep(UdpUplink.Open(new IPEndPoint(IPAddress.Any, 0), "resolver")), address, resolver.Port, random);
     }
 
     private IPacketTap OpenTap(VirtualChoices choices, HeaderReader reader)
@@ -100,6 +119,9 @@ public sealed class VirtualBoard : IDisposable
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(StepMs));
         while (await timer.WaitForNextTickAsync(cancel))
+        {
             lock (Gate) Gateway.Step(NowMs);
+            isp?.Step(NowMs, cancel);
+        }
     }
 }

@@ -105,10 +105,15 @@ public sealed class BlocklistLookup
     private void Listen(INameLookup names, long nowMs)
     {
         var result = names.Poll(out var address, out var ttlSeconds);
-        if (result == LookupResult.Waiting) return;
+        if (result == LookupResult.Waiting)
+        {
+            if (nowMs - askedMs < Params.LookupAnswerMs) return;
+            result = LookupResult.Failed;
+        }
         var isListed = result == LookupResult.Found && IsListing(address);
         var was = asking;
         asking = Idle;
+        if (was != Sender && result == LookupResult.Failed) testedMs[zone] = nowMs - Params.ZoneTestMs + Params.ZoneRetryMs;
         switch (was)
         {
             case TestListed:

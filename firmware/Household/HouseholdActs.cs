@@ -8,10 +8,14 @@ public sealed class HouseholdActs : IHouseholdActs
 {
     private readonly Gateway gateway;
 
-    public HouseholdActs(Gateway gateway) => this.gateway = gateway;
+    public HouseholdActs(Gateway gateway)
+    {
+        this.gateway = gateway;
+        Teller = gateway.Teller;
+    }
 
-    /// <summary>Who sends an alert to an attacker's address; without one nothing can be told.</summary>
-    public ITeller? Teller { get; set; }
+    /// <summary>Who sends an alert to an attacker's address.</summary>
+    public ITeller Teller { get; set; }
 
     /// <summary>Who writes names and settings down; without one they last until the next restart.</summary>
     public IKeeper? Keeper { get; set; }
@@ -23,7 +27,7 @@ public sealed class HouseholdActs : IHouseholdActs
         gateway.Receiver.FalseAlarm(alert, gateway.Alerts);
     }
 
-    public bool Tell(uint address, int code, long nowMs) => Teller != null && Teller.Tell(address, code, nowMs);
+    public bool Tell(uint address, int code, long nowMs) => Teller.Tell(address, code, nowMs);
 
     public void Remember() => Keeper?.Keep();
 }

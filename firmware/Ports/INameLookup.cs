@@ -21,6 +21,6 @@ public enum LookupResult
     /// <summary>The name does not exist: not listed.</summary>
     NotFound = 2,
 
-    /// <summary>No resolver, no answer in time, or an answer that is none.</summary>
+    /// <summary>No resolver, or it will not say. A question that nobody answers stays <see cref="Waiting"/>: the asker gives up.</summary>
     Failed = 3,
 }

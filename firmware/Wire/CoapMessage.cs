@@ -31,6 +31,9 @@ public sealed class CoapMessage
     public int NoResponse;
     public int EchoOffset, EchoLength;
 
+    /// <summary>Seconds that a response asks to wait, -1 when it does not say.</summary>
+    public int MaxAge;
+
     /// <summary>An option with an odd number that we do not know, or one of ours with a length it cannot have.</summary>
     public bool HasBadCritical;
 
@@ -52,6 +55,7 @@ public sealed class CoapMessage
         NoResponse = -1;
         EchoOffset = 0;
         EchoLength = 0;
+        MaxAge = -1;
         HasBadCritical = false;
         PayloadOffset = length;
         PayloadLength = 0;
@@ -117,6 +121,9 @@ public sealed class CoapMessage
                 return;
             case OptionContentFormat:
                 if (size <= 2) ContentFormat = Number(bytes, at, size);
+                return;
+            case OptionMaxAge:
+                if (size <= 3) MaxAge = Number(bytes, at, size);
                 return;
             case OptionEcho:
                 if (size == 0 || size > MaxEcho) return;

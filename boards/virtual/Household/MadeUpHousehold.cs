@@ -32,6 +32,9 @@ public sealed class MadeUpHousehold
 
     public List<Device> Devices { get; } = [];
 
+    /// <summary>The first mail server that took the spam, 0 before that: it is who complains.</summary>
+    public uint Spammed { get; private set; }
+
     /// <summary>The next packet that is due, or false.</summary>
     public bool TryTake(long nowMs, out MadePacket packet)
     {
@@ -88,7 +91,10 @@ public sealed class MadeUpHousehold
             {
                 case 0: oldComputer.TryInVain(Soon(t), server, 25); break;
                 case 1: oldComputer.TryRefused(Soon(t), server, 25); break;
-                default: oldComputer.Talk(Soon(t), server, 25, 6); break;
+                default:
+                    oldComputer.Talk(Soon(t), server, 25, 6);
+                    if (Spammed == 0) Spammed = server;
+                    break;
             }
         }
     }
