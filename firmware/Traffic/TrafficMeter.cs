@@ -204,6 +204,7 @@ public sealed class TrafficMeter
         if (slot >= 0)
         {
             contacts.Touch(slot, nowSeconds);
+            if (contacts.State(slot) == ContactTable.Settled) contacts.SetState(slot, ContactTable.Answered);
             return;
         }
         FirstContacts++;
@@ -238,7 +239,8 @@ public sealed class TrafficMeter
         if (host < 0) return false;
         if (protocol == PacketHeader.Udp) outbound.Answer(host, protocol, remote, packets);
         var slot = contacts.Find(Hosts.Owner(host), remote, protocol, port, nowSeconds);
-        if (slot < 0) return false;
+        // A stranger's own datagrams stay unasked for until the host answers them.
+        if (slot < 0 || contacts.State(slot) == ContactTable.Settled) return false;
         if (contacts.State(slot) == ContactTable.Waiting) contacts.SetState(slot, refused ? ContactTable.Failed : ContactTable.Answered);
         contacts.Touch(slot, nowSeconds);
         if (port == Smtp.Port && protocol == PacketHeader.Tcp && !refused) judge.CountMail(host, 1);

@@ -247,6 +247,33 @@ public class TrafficMeterTests
     }
 
     [TestMethod]
+    public void DatagramsThatTheHostAnswersAreNotAnInboundFlood()
+    {
+        var home = new HomeOnPaper();
+        for (var i = 0; i < 9000; i++)
+        {
+            home.Send(0x50000001, HomeOnPaper.Host, PacketHeader.Udp, 6000, 6000, 0);
+            if (i == 0) home.Send(HomeOnPaper.Host, 0x50000001, PacketHeader.Udp, 6000, 6000, 0);
+            if (i % 3 == 0) home.Wait(1);
+        }
+        Assert.IsNull(home.Meter.NextVerdict());
+        Assert.AreEqual(1L, home.Meter.Attackers.Total);
+    }
+
+    [TestMethod]
+    public void ReflectedDatagramsAreAnInboundFlood()
+    {
+        var home = new HomeOnPaper();
+        for (var i = 0; i < 3000; i++)
+        {
+            home.Send(0x50000000 + (uint)(i % 20), HomeOnPaper.Host, PacketHeader.Udp, 53, 4444, 0);
+            if (i % 3 == 0) home.Wait(1);
+        }
+        home.Wait(1000);
+        Assert.AreEqual((int)VerdictKind.InboundFlood, (int)home.Meter.NextVerdict()!.Kind);
+    }
+
+    [TestMethod]
     public void ForgedSourcesDoNotPushOutALivingHost()
     {
         var home = new HomeOnPaper();
