@@ -20,29 +20,39 @@ public class ProjectPairTests
     public void PairCompilesTheSameSources(string project, string board)
     {
         var sdk = Compiled(project + ".csproj", board);
-        var extension = Compiled(project + ".nfproj", board);
-        CollectionAssert.AreEqual(sdk, extension);
+        CollectionAssert.AreEqual(sdk, Compiled(Extension(project), board));
         Assert.IsTrue(sdk.Contains(Path.Combine(Repository.Root, "firmware", "Gateway.cs")));
         Assert.IsTrue(sdk.Contains(Path.Combine(Repository.Root, "boards", "esp32-common", "Pins", board + ".cs")));
         Assert.AreEqual(1, sdk.Count(path => Path.GetFileName(Path.GetDirectoryName(path)) == "Pins"));
     }
 
     [TestMethod]
+    [DataRow("esp32-common/words/Words")]
+    [DataRow("esp32-gateway/tap/Tap")]
+    public void PairOfALibraryCompilesTheSameSources(string project)
+    {
+        var sdk = Compiled(project + ".csproj", "DevKitC");
+        Assert.IsTrue(sdk.Count > 0);
+        CollectionAssert.AreEqual(sdk, Compiled(Extension(project), "DevKitC"));
+    }
+
+    [TestMethod]
+    [DataRow("esp32-common/words", "Words")]
     [DataRow("esp32-companion", "Companion")]
     [DataRow("esp32-gateway", "Gateway")]
     [DataRow("esp32-gateway/tap", "Tap")]
     public void PairHasTheSamePackagesInTheSameVersions(string folder, string project)
     {
-        var listed = XDocument.Load(Board(folder, "packages.config")).Descendants("package").ToDictionary(p => (string)p.Attribute("id")!, p => (string)p.Attribute("version")!);
+        var listed = XDocument.Load(Board(folder, "vs/packages.config")).Descendants("package").ToDictionary(p => (string)p.Attribute("id")!, p => (string)p.Attribute("version")!);
         var central = XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion")
             .ToDictionary(p => (string)p.Attribute("Include")!, p => (string)p.Attribute("Version")!);
         foreach (var (id, version) in listed) Assert.AreEqual(central[id], version, id);
 
-        var restored = project == "Tap" ? ["nanoFramework.CoreLibrary"] : Items($"{folder}/{project}.csproj", "NanoAssembly", "Package")
+        var restored = project is "Tap" or "Words" ? ["nanoFramework.CoreLibrary"] : Items($"{folder}/{project}.csproj", "NanoAssembly", "Package")
             .Concat(Items($"{folder}/{project}.csproj", "NanoPackage", "Identity")).Concat(Always);
         CollectionAssert.AreEquivalent(restored.ToList(), listed.Keys);
 
-        var hints = XDocument.Load(Board(folder, project + ".nfproj")).Descendants().Where(e => e.Name.LocalName == "HintPath").Select(e => e.Value).ToList();
+        var hints = XDocument.Load(Board(folder, $"vs/{project}.nfproj")).Descendants().Where(e => e.Name.LocalName == "HintPath").Select(e => e.Value).ToList();
         Assert.AreEqual(listed.Count, hints.Count);
         foreach (var (id, version) in listed) Assert.AreEqual(1, hints.Count(hint => hint.Contains($@"packages\{id}.{version}\lib\")), id);
     }
@@ -70,6 +80,8 @@ public class ProjectPairTests
         using var json = JsonDocument.Parse(output);
         return json.RootElement.GetProperty("Items").GetProperty(item).EnumerateArray().Select(entry => entry.GetProperty(metadata).GetString()!).ToList();
     }
+
+    private static string Extension(string project) => $"{Path.GetDirectoryName(project)}/vs/{Path.GetFileName(project)}.nfproj";
 
     private static string Board(string folder, string file) => Path.Combine(Repository.Root, "boards", folder, file).TrimEnd(Path.DirectorySeparatorChar);
 }
