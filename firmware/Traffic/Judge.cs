@@ -72,12 +72,13 @@ public sealed class Judge
         tests.NoteTarget(test, remote, hosts.Address[host]);
         var depth = tests.Depth(test);
         if (tests.IsNamed(test)) hosts.VerdictSeconds[host] = NowSeconds;
-        else if (depth >= DepthFor(kind, portClass) && IsScan(host, test, protocol, port, portClass)) NameHorizontal(host, test, protocol, port);
+        else if (depth >= DepthFor(test, kind, portClass) && IsScan(host, test, protocol, port, portClass)) NameHorizontal(host, test, protocol, port);
     }
 
-    private static int DepthFor(byte kind, PortClass portClass)
+    private int DepthFor(int test, byte kind, PortClass portClass)
     {
-        if (kind == SequentialTests.SilentLine) return Params.SilentLineDepth;
+        // Nobody's everyday life tries one address after the other, on a dead line or a living one.
+        if (kind == SequentialTests.SilentLine && tests.Order(test) != TargetOrder.Sequential) return Params.SilentLineDepth;
         if (kind == SequentialTests.Pings) return Params.PingDepth;
         return portClass switch
         {

@@ -1,0 +1,47 @@
+// One capture through the same replay that `routeralert replay` runs.
+using System.Collections.Generic;
+using System.IO;
+using RouterAlert.Boards.Common.Capture;
+using RouterAlert.Boards.Common.CommandLine;
+using RouterAlert.Tools.Replay;
+using RouterAlert.Traffic;
+
+namespace RouterAlert.DetectionReport;
+
+public static class Detection
+{
+    /// <summary>The decisions; none for a file that is no capture, which is said on standard error.</summary>
+    public static List<Decision> Of(string path, string lan)
+    {
+        var said = new Collector();
+        try
+        {
+            using var source = ReplaySource.Open(path);
+            using var progress = new Progress(0);
+            new Replay(lan is "" or "-" ? source.GuessLan() : Cidr.Parse(lan), said).Run(source.Packets(), progress, default);
+        }
+        catch (CaptureException e)
+        {
+            System.Console.Error.WriteLine($"{Path.GetFileName(path)} {e.Message}");
+        }
+        return said.Decisions;
+    }
+
+    private sealed class Collector : IReplayReport
+    {
+        public List<Decision> Decisions { get; } = [];
+
+        public void Decision(Verdict verdict, TrafficMeter meter)
+        {
+            var port = verdict.Port == 0 ? "" : verdict.Port.ToString();
+            var target = verdict.Target == 0 ? "" : meter.Addresses.Format(verdict.Target);
+            Decisions.Add(new Decision(meter.Addresses.Format(verdict.Host), VerdictNames.Text(verdict.Kind), $"{port} {target}".Trim(),
+                verdict.Probes, verdict.Failures, verdict.TimeMs / 1000.0));
+        }
+
+        public void End(TrafficMeter meter, long packets, long[] results)
+        {
+            // The decisions are what counts here.
+        }
+    }
+}
