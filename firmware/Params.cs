@@ -111,8 +111,8 @@ public static class Params
     /// <summary>Failures on any other port.</summary>
     public const int OtherDepth = 8;
 
-    /// <summary>Addresses that do not answer a ping.</summary>
-    public const int PingDepth = 8;
+    /// <summary>Addresses that do not answer a ping. People ping two or three; programs that look for the nearest server ping living ones.</summary>
+    public const int PingDepth = 6;
 
     /// <summary>Failed ports of one address. Programs that look for an open way out (VPNs) try half a dozen.</summary>
     public const int AddressDepth = 9;
@@ -121,8 +121,9 @@ public static class Params
     /// that finds nothing alive is still named, later.</summary>
     public const int SilentLineDepth = 32;
 
-    /// <summary>Steps down for a success. Fewer on service ports, where one live server in four addresses is still a scan.</summary>
-    public const int SuccessSteps = 3, ServiceSuccessSteps = 2, AddressSuccessSteps = 1;
+    /// <summary>Steps down for a success. Fewer on service ports, where one live server in four addresses is still a scan,
+    /// and for pings, which people send to machines that they know are alive.</summary>
+    public const int SuccessSteps = 3, ServiceSuccessSteps = 2, PingSuccessSteps = 1, AddressSuccessSteps = 1;
 
     /// <summary>On an unlisted port a scan makes at least a quarter of the host's dead addresses; peer-to-peer makes a tenth at its commonest port.</summary>
     public const int OtherShare = 4;

@@ -97,19 +97,19 @@ public sealed class ContactTable
     /// The oldest queued contact once its fate is known, taken off the queue; -1 while there is none. It fails when it is
     /// <paramref name="answerMs"/> old; an answer is believed after <see cref="Params.HalfOpenMs"/>, since a scanner resets what answers.
     /// </summary>
-    public int TakeDecided(long nowMs, int answerMs, out bool failed, out bool silent)
+    public int TakeDecided(long nowMs, int answerMs, out bool failed, out uint waitedMs)
     {
         failed = false;
-        silent = false;
+        waitedMs = 0;
         if (queueHead == queueTail) return -1;
         var slot = queueSlot[queueHead & queueMask];
         var age = (uint)nowMs - queueMs[queueHead & queueMask];
+        waitedMs = age;
         var state = this.state[slot];
         if (state == Waiting)
         {
             if (age < answerMs) return -1;
             this.state[slot] = Failed;
-            silent = true;
             failed = true;
         }
         else if (state == Answered)

@@ -46,8 +46,10 @@ public sealed class Judge
 
     private void Success(int host, uint remote, int protocol, int port)
     {
-        var steps = PortClasses.Of(protocol, port) == PortClass.Service ? Params.ServiceSuccessSteps : Params.SuccessSteps;
+        var steps = protocol == PacketHeader.Icmp ? Params.PingSuccessSteps
+            : PortClasses.Of(protocol, port) == PortClass.Service ? Params.ServiceSuccessSteps : Params.SuccessSteps;
         tests.Succeed(host, KindOf(protocol), (uint)port, steps, NowSeconds);
+        tests.Succeed(host, SequentialTests.SilentLine, (uint)port, Params.SilentLineDepth, NowSeconds); // it is not dead
         if (protocol != PacketHeader.Icmp) tests.Succeed(host, SequentialTests.OneAddress, remote, Params.AddressSuccessSteps, NowSeconds);
     }
 

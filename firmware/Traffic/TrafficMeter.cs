@@ -89,9 +89,10 @@ public sealed class TrafficMeter
         if (now >= secondEnds) EndSecond();
         while (true)
         {
-            var slot = contacts.TakeDecided(now, Timing.AnswerMs, out var failed, out var timedOut);
+            var slot = contacts.TakeDecided(now, Timing.AnswerMs, out var failed, out var waitedMs);
             if (slot < 0) return;
-            Decide(slot, failed, timedOut && lastFromOutside <= now - Timing.AnswerMs && lastFromOutside > 0);
+            // Nothing at all has come from outside since the contact was made, on a line that was alive before.
+            Decide(slot, failed, lastFromOutside < now - waitedMs && lastFromOutside > 0);
         }
     }
 

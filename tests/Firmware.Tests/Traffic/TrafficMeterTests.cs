@@ -75,7 +75,7 @@ public class TrafficMeterTests
     public void PingSweepIsNamed()
     {
         var home = new HomeOnPaper();
-        for (uint i = 1; i <= 8; i++) home.Ping(Far + i);
+        for (uint i = 1; i <= 6; i++) home.Ping(Far + i);
         home.Wait(3000);
         Assert.AreEqual((int)VerdictKind.SweepIcmp, (int)home.Meter.NextVerdict()!.Kind);
     }
