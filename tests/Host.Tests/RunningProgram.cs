@@ -13,7 +13,7 @@ public sealed class RunningProgram : IDisposable
     private readonly Process process;
     private readonly StringBuilder output = new(), error = new();
 
-    private RunningProgram(string assembly, IEnumerable<string> arguments)
+    private RunningProgram(string assembly, IEnumerable<string> arguments, string? home = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -22,6 +22,7 @@ public sealed class RunningProgram : IDisposable
             RedirectStandardInput = true,
             WorkingDirectory = Repository.Root,
         };
+        if (home is not null) start.Environment["XDG_STATE_HOME"] = home;
         start.ArgumentList.Add("exec");
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
@@ -36,6 +37,11 @@ public sealed class RunningProgram : IDisposable
     public static RunningProgram Virtual(params string[] arguments) => new("routeralert-virtual", arguments);
 
     public static RunningProgram Tool(params string[] arguments) => new("routeralert", arguments);
+
+    /// <summary>A tool that remembers things in a home of its own.</summary>
+    public static RunningProgram ToolAt(string home, params string[] arguments) => new("routeralert", arguments, home);
+
+    public bool IsRunning => !process.HasExited;
 
     public string Output => Text(output);
     public string Error => Text(error);

@@ -25,6 +25,13 @@ public sealed class BoardOnTest : IDisposable
     public string Url { get; }
     public int AlertPort { get; }
 
+    /// <summary>Everything that the program has printed.</summary>
+    public string Printed => program.Output + program.Error;
+
+    public bool IsRunning => program.IsRunning;
+
+    public string Page(string path) => http.GetStringAsync(Url + path).GetAwaiter().GetResult();
+
     public JsonElement State() => http.GetFromJsonAsync<JsonElement>(Url + "/api/state").GetAwaiter().GetResult();
 
     public HttpStatusCode Press(string press) => http.PostAsJsonAsync(Url + "/api/button", new { press }).GetAwaiter().GetResult().StatusCode;
@@ -48,7 +55,7 @@ public sealed class BoardOnTest : IDisposable
         program.Dispose();
     }
 
-    private static int FreePort(SocketType type)
+    internal static int FreePort(SocketType type)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, type, type == SocketType.Stream ? ProtocolType.Tcp : ProtocolType.Udp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
