@@ -33,6 +33,14 @@ public sealed class AlertBook
         return null;
     }
 
+    /// <summary>True unless raising this would push out something graver: numbers that anybody can send must not clear the book.</summary>
+    public bool HasPlace(int code, AlertSource source, uint host, int severity)
+    {
+        for (var i = 0; i < rows.Length; i++)
+            if (!rows[i].Active || rows[i].Severity <= severity) return true;
+        return Find(code, source, host) != null;
+    }
+
     /// <summary>
     /// Raises an alert or renews the one that stands. A renewal keeps the acknowledgement unless the severity grew: a household
     /// that has seen it is not disturbed again by the same news.

@@ -118,17 +118,28 @@ public sealed class AlertReceiver
         var code = authenticated.Handle(datagram, request.PayloadOffset, request.PayloadLength, from, nowMs);
         if (code == AuthenticatedMode.Overloaded) return Silence;
         if (code == CoapMessage.Unauthorized) return isVerified ? Challenged(datagram, length, from, nowMs) : Challenge(datagram, length, from, nowMs);
-        if (authenticated.HasChanged && Store != null && !Store.Save(nowMs))
-        {
-            StorageFailed = true;
-            return Silence;
-        }
-        if (code != CoapMessage.Created && code != CoapMessage.Changed) return Finish(code, datagram, authenticated.WaitSeconds);
+        if (code != CoapMessage.Created && code != CoapMessage.Changed) return Reject(code, datagram, isVerified || authenticated.IsFresh, from, nowMs);
+        if (!Keep(nowMs)) return Silence;
         if (IsUnwanted(code)) return Acknowledge(datagram);
         Begin(code, datagram);
         writer.Option(CoapMessage.OptionContentFormat, CoapMessage.FormatCoseMac0);
         authenticated.WriteReceipt(writer);
         return writer.Length;
+    }
+
+    // What was captured can be sent again under a false address: 4.29 goes to addresses that are verified, 4.00 at the pace of a challenge.
+    private int Reject(int code, byte[] datagram, bool isVerified, Peer from, long nowMs)
+    {
+        if (code == CoapMessage.TooManyRequests) return isVerified ? Finish(code, datagram, authenticated.WaitSeconds) : Silence;
+        return Refuse(code, datagram, isVerified, from, nowMs);
+    }
+
+    /// <summary>Stores what the last alert changed before it is answered; what could not be stored is tried again when the alert comes again.</summary>
+    private bool Keep(long nowMs)
+    {
+        if (Store == null || !(authenticated.HasChanged || StorageFailed)) return true;
+        StorageFailed = !Store.Save(nowMs);
+        return !StorageFailed;
     }
 
     /// <summary>4.01 with an Echo value to an address that is not verified: within the limits, and never longer than what came.</summary>

@@ -40,6 +40,9 @@ public sealed class AuthenticatedMode
     /// <summary>True when the last message changed what must be stored before it is answered.</summary>
     public bool HasChanged { get; private set; }
 
+    /// <summary>True when the last message carried a nonce that its sender had just received: that proves its address as an Echo does.</summary>
+    public bool IsFresh { get; private set; }
+
     /// <summary>Goes with 4.29.</summary>
     public int WaitSeconds { get; private set; }
 
@@ -47,6 +50,7 @@ public sealed class AuthenticatedMode
     public int Handle(byte[] bytes, int offset, int length, Peer from, long nowMs)
     {
         HasChanged = false;
+        IsFresh = false;
         WaitSeconds = 0;
         if (!mac0.TryRead(bytes, offset, length)) return CoapMessage.BadRequest;
         slot = mac0.KidLength == 0 ? LineKeys.Unknown : keys.Find(bytes, mac0.KidOffset);
@@ -57,8 +61,8 @@ public sealed class AuthenticatedMode
         if (floor.IsAbsurd(claims.IssuedAt)) return CoapMessage.BadRequest;
         if (floor.Now != 0 && claims.ExpiresAt <= floor.Now) return CoapMessage.BadRequest;
         var window = keys.Window(slot);
-        var isFresh = claims.NonceLength > 0 && echo.IsGood(from, claims.Nonce, 0, claims.NonceLength, nowMs);
-        if ((keys.NeedsNonce(slot) && !isFresh) || window.IsTooOld(claims.Sequence)) return CoapMessage.Unauthorized;
+        IsFresh = claims.NonceLength > 0 && echo.IsGood(from, claims.Nonce, 0, claims.NonceLength, nowMs);
+        if ((keys.NeedsNonce(slot) && !IsFresh) || window.IsTooOld(claims.Sequence)) return CoapMessage.Unauthorized;
         if (!keys.NeedsNonce(slot) && !window.IsNew(claims.Sequence)) return Duplicate(nowMs);
         return Accept(nowMs);
     }
@@ -95,23 +99,30 @@ public sealed class AuthenticatedMode
 
     private int Accept(long nowMs)
     {
-        var isRaise = claims.Operation == AlertClaims.Raise || claims.Operation == AlertClaims.Test;
-        WaitSeconds = isRaise ? keys.TakeRaise(slot, nowMs) : 0;
+        var standing = Find(claims.Code);
+        WaitSeconds = IsRaise(standing) ? keys.TakeRaise(slot, nowMs) : 0;
         if (WaitSeconds > 0) return CoapMessage.TooManyRequests;
         keys.Accept(slot, claims.Sequence);
         floor.Raise(claims.IssuedAt);
         HasChanged = true;
         acknowledgedAt = 0;
         if (claims.Operation == AlertClaims.Clear) return Clear();
-        var standing = Find(claims.Code);
-        Raise(nowMs);
-        return isRaise && standing == null ? CoapMessage.Created : CoapMessage.Changed;
+        if (claims.Operation == AlertClaims.Test && standing != null) Report(standing, nowMs); // a test leaves a real alert as it is
+        else Raise(standing, nowMs);
+        return standing == null ? CoapMessage.Created : CoapMessage.Changed;
     }
 
-    private void Raise(long nowMs)
+    // An update that makes something new or graver disturbs as a raise does, and counts as one.
+    private bool IsRaise(Alert? standing) => claims.Operation switch
+    {
+        AlertClaims.Clear => false,
+        AlertClaims.Update => standing == null || Severity() > standing.Severity,
+        _ => true,
+    };
+
+    private void Raise(Alert? standing, long nowMs)
     {
         var isTest = claims.Operation == AlertClaims.Test;
-        var standing = Find(claims.Code);
         var host = standing != null && standing.Host != 0 ? standing.Host : FindHost();
         if (standing != null && standing.Host != host) standing.Host = host;
         var alert = book.Raise(claims.Code, AlertSource.Isp, host, isTest ? 1 : Severity(), nowMs, clock.UnixSeconds);
@@ -120,6 +131,11 @@ public sealed class AuthenticatedMode
         alert.Sequence = (ulong)claims.Sequence;
         alert.ExpiresAt = isTest && floor.Now + Params.TestSeconds < claims.ExpiresAt ? floor.Now + Params.TestSeconds : claims.ExpiresAt;
         if (claims.TextLength > 0) alert.Text = System.Text.Encoding.UTF8.GetString(claims.Text, 0, claims.TextLength);
+        Report(alert, nowMs);
+    }
+
+    private void Report(Alert alert, long nowMs)
+    {
         if (alert.Acknowledged) SetAcknowledged(alert);
         else result = alert.SnoozedUntilMs > nowMs ? ReceiptResult.Silenced : ReceiptResult.Signalled;
     }

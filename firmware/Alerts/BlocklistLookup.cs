@@ -24,7 +24,8 @@ public sealed class BlocklistLookup
     private readonly uint[] waitingNetwork = new uint[Params.LookupCache];
     private int head, tail;
 
-    private int asking = Idle, zone;
+    // The question under way, and the one that follows from its answer.
+    private int asking = Idle, next = Idle, zone;
     private long askedMs = -Params.LookupEveryMs;
     private uint found;
     private bool hasFound;
@@ -52,7 +53,7 @@ public sealed class BlocklistLookup
     /// <summary>Puts a new sender on the list of questions.</summary>
     public void Look(Peer from, uint network, long nowMs)
     {
-        if (names == null || zones.Length == 0 || Row(network, nowMs) >= 0) return;
+        if (names == null || zones.Length == 0 || Row(network, nowMs) >= 0 || IsWaiting(network)) return;
         if (tail - head == waitingName.Length)
         {
             Skipped++;
@@ -79,8 +80,21 @@ public sealed class BlocklistLookup
         if (asking == Idle && nowMs - askedMs >= Params.LookupEveryMs) Ask(names, nowMs);
     }
 
+    private bool IsWaiting(uint network)
+    {
+        for (var i = head; i != tail; i++)
+            if (waitingNetwork[i % waitingNetwork.Length] == network) return true;
+        return false;
+    }
+
     private void Ask(INameLookup names, long nowMs)
     {
+        if (next != Idle)
+        {
+            Ask(names, next, next == Sender ? waitingName[head % waitingName.Length] : "1.0.0.127", nowMs);
+            next = Idle;
+            return;
+        }
         for (var i = 0; i < zones.Length; i++)
         {
             if (nowMs - testedMs[i] < Params.ZoneTestMs) continue;
@@ -118,18 +132,18 @@ public sealed class BlocklistLookup
         {
             case TestListed:
                 trusted[zone] = false;
-                if (isListed) Ask(names, TestUnlisted, "1.0.0.127", nowMs);
+                if (isListed) next = TestUnlisted;
                 break;
             case TestUnlisted:
                 trusted[zone] = result == LookupResult.NotFound;
                 break;
             default:
-                Answered(names, result, isListed, ttlSeconds, nowMs);
+                Answered(result, isListed, ttlSeconds, nowMs);
                 break;
         }
     }
 
-    private void Answered(INameLookup names, LookupResult result, bool isListed, int ttlSeconds, long nowMs)
+    private void Answered(LookupResult result, bool isListed, int ttlSeconds, long nowMs)
     {
         var sender = waitingNetwork[head % waitingNetwork.Length];
         if (!isListed)
@@ -138,7 +152,7 @@ public sealed class BlocklistLookup
             if (more >= 0)
             {
                 zone = more;
-                Ask(names, Sender, waitingName[head % waitingName.Length], nowMs);
+                next = Sender;
                 return;
             }
         }

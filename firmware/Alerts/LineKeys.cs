@@ -47,7 +47,9 @@ public sealed class LineKeys
 
     public void Accept(int slot, long sequence)
     {
-        windows[slot].Accept(sequence);
+        // The first number after lost state: what was sent before it may be a replay, so all of it counts as seen.
+        if (needsNonce[slot]) windows[slot].Restore(sequence, ulong.MaxValue);
+        else windows[slot].Accept(sequence);
         needsNonce[slot] = false;
     }
 

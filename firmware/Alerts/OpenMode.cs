@@ -74,6 +74,7 @@ public sealed class OpenMode
     {
         var severity = BelowThreshold;
         if (count >= Params.OpenAlarmSenders) severity = Least(CodeRegistry.Find(code).Severity, Params.OpenMaxSeverity);
+        if (!book.HasPlace(code, AlertSource.Open, 0, severity)) return;
         var alert = book.Raise(code, AlertSource.Open, 0, severity, nowMs, clock.UnixSeconds);
         alert.Senders = count;
     }

@@ -39,6 +39,8 @@ public sealed class ReplyLimit
             }
             if (repliedMs[i] < repliedMs[oldest]) oldest = i;
         }
+        // A row that still counts is not given away: whoever fills the table must not win a victim a second answer.
+        if (nowMs - repliedMs[oldest] < Params.ReplyPrefixMs) return false;
         prefix[oldest] = network;
         repliedMs[oldest] = nowMs;
         thisSecond++;

@@ -14,7 +14,7 @@ public sealed class CoapMessage
     public const int FormatCbor = 60, FormatCoseMac0 = 17;
 
     public const int HeaderBytes = 4;
-    private const int Version = 1, MaxToken = 8, MaxEcho = 40, PayloadMarker = 0xFF;
+    private const int Version = 1, MaxToken = 8, MaxEcho = 40, MaxHost = 255, PayloadMarker = 0xFF;
 
     public int Type;
     public int Code;
@@ -71,9 +71,10 @@ public sealed class CoapMessage
             int delta = bytes[at] >> 4, size = bytes[at] & 15;
             at++;
             if (!Extend(bytes, length, ref at, ref delta) || !Extend(bytes, length, ref at, ref size) || size > length - at) return false;
+            var isRepeated = delta == 0; // RFC 7252 section 5.4.5: a second one that may not be repeated is treated as unknown
             number += delta;
             if (number > 0xFFFF) return false;
-            Option(bytes, number, at, size, path, ref segments);
+            Option(bytes, number, isRepeated, at, size, path, ref segments);
             at += size;
         }
         return true;
@@ -109,29 +110,32 @@ public sealed class CoapMessage
         return true;
     }
 
-    private void Option(byte[] bytes, int number, int at, int size, byte[] path, ref int segments)
+    private void Option(byte[] bytes, int number, bool isRepeated, int at, int size, byte[] path, ref int segments)
     {
         switch (number)
         {
             case OptionUriHost:
+                if (size == 0 || size > MaxHost || isRepeated) HasBadCritical = true;
+                return;
             case OptionUriPort:
+                if (size > 2 || isRepeated) HasBadCritical = true;
                 return;
             case OptionUriPath:
                 PathMatches = ++segments == 1 && size == path.Length && Equal(bytes, at, path);
                 return;
             case OptionContentFormat:
-                if (size <= 2) ContentFormat = Number(bytes, at, size);
+                if (size <= 2 && !isRepeated) ContentFormat = Number(bytes, at, size);
                 return;
             case OptionMaxAge:
                 if (size <= 3) MaxAge = Number(bytes, at, size);
                 return;
             case OptionEcho:
-                if (size == 0 || size > MaxEcho) return;
+                if (size == 0 || size > MaxEcho || isRepeated) return;
                 EchoOffset = at;
                 EchoLength = size;
                 return;
             case OptionNoResponse:
-                if (size <= 1) NoResponse = Number(bytes, at, size);
+                if (size <= 1 && !isRepeated) NoResponse = Number(bytes, at, size);
                 return;
         }
         if ((number & 1) != 0) HasBadCritical = true;

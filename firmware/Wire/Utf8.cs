@@ -1,4 +1,5 @@
-// Whether bytes are well-formed UTF-8 (RFC 3629) that may be shown: no overlong forms, no surrogates, no control characters.
+// Whether bytes are well-formed UTF-8 (RFC 3629) that may be shown: no overlong forms, no surrogates, no control
+// characters, nothing that turns the direction of the writing around.
 namespace RouterAlert.Wire;
 
 public static class Utf8
@@ -19,10 +20,14 @@ public static class Utf8
             if (more == 0 || end - at < more || !SecondFits(lead, bytes[at])) return false;
             for (var i = 0; i < more; i++)
                 if ((bytes[at + i] & 0xC0) != 0x80) return false;
+            if (lead == 0xE2 && Redirects(bytes[at], bytes[at + 1])) return false;
             at += more;
         }
         return true;
     }
+
+    // U+2028 to U+202E and U+2066 to U+2069: with them "gnp.exe" reads as a picture, and a text on the page as something else than was sent.
+    private static bool Redirects(int second, int third) => second == 0x80 ? third >= 0xA8 && third <= 0xAE : second == 0x81 && third >= 0xA6 && third <= 0xA9;
 
     // RFC 3629 section 4: the second byte's range keeps out overlong forms, surrogates, what is above U+10FFFF, and C1 controls (C2 80..9F).
     private static bool SecondFits(int lead, int second) => lead switch

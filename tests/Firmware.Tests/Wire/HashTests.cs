@@ -1,0 +1,43 @@
+using RouterAlert.Wire;
+
+namespace RouterAlert.Tests.Wire;
+
+[TestClass]
+public class HashTests
+{
+    // The reference vectors of SipHash-2-4: key 00..0f, input 00, 01, 02 ... of growing length; the paper's appendix prints the 15-byte one.
+    [TestMethod]
+    [DataRow(0, "726fdb47dd0e0e31")]
+    [DataRow(1, "74f839c593dc67fd")]
+    [DataRow(7, "ab0200f58b01d137")]
+    [DataRow(8, "93f5f5799a932462")]
+    [DataRow(15, "a129ca6149be45e5")]
+    public void SipHashGivesTheReferenceVectors(int length, string expected)
+    {
+        var hash = new SipHash(Count(16)).Hash(Count(length), length);
+        var bytes = new byte[8];
+        for (var i = 0; i < 8; i++) bytes[i] = (byte)(hash >> (56 - 8 * i));
+        Assert.AreEqual(expected, Hex.Text(bytes, 0, 8));
+    }
+
+    // RFC 4231 sections 4.2 to 4.5: the keys that are no longer than a block.
+    [TestMethod]
+    [DataRow("0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b", "4869205468657265", "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7")]
+    [DataRow("4a656665", "7768617420646f2079612077616e7420666f72206e6f7468696e673f", "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")]
+    [DataRow("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd", "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe")]
+    [DataRow("0102030405060708090a0b0c0d0e0f10111213141516171819", "cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd", "82558a389a443c0ea4cc819899f2083a85f0faa3e578f8077a2e3ff46729665b")]
+    public void HmacGivesTheStandardsVectors(string key, string data, string expected)
+    {
+        var bytes = Hex.Bytes(data);
+        var tag = new byte[32];
+        new ManagedHmac().Compute(Hex.Bytes(key), bytes, bytes.Length, tag);
+        Assert.AreEqual(expected, Hex.Text(tag, 0, 32));
+    }
+
+    private static byte[] Count(int length)
+    {
+        var bytes = new byte[length];
+        for (var i = 0; i < length; i++) bytes[i] = (byte)i;
+        return bytes;
+    }
+}
