@@ -19,7 +19,7 @@ public sealed class AuthenticatedMode
     private readonly Mac0 mac0;
     private readonly AlertMessage message = new AlertMessage();
     private readonly AlertClaims claims = new AlertClaims();
-    private readonly CborWriter payload = new CborWriter(new byte[32]);
+    private readonly CborWriter payload = new CborWriter(new byte[40]);
     private readonly CborWriter receipt = new CborWriter(new byte[AlertReceiver.MaxReplyBytes]);
     private long secondEnds;
     private int macsThisSecond, slot;
