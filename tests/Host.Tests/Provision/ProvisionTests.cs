@@ -40,6 +40,15 @@ public class ProvisionTests
     }
 
     [TestMethod]
+    public void VirtualBoardTakesTheFileAndItsHome()
+    {
+        File.WriteAllText(Path.Combine(folder, "in.json"), "{\"lan\": \"10.9.0.0/16\", \"pin\": \"4711\"}");
+        Assert.AreEqual(0, Cli.Run("provision", "--from", Path.Combine(folder, "in.json"), "--out", Box).Exit);
+        using var board = new Virtual.BoardOnTest("--config", Box);
+        Assert.AreEqual(0, board.State().GetProperty("signal").GetProperty("severity").GetInt32());
+    }
+
+    [TestMethod]
     public void WrongAnswerIsAskedAgain()
     {
         var answers = "192.168.1.7/24\n192.168.1.0/24\n\n\n192.168.2.2\n192.168.1.1\n192.168.1.2\n192.168.1.1\n\nzz\n00\n\n\n\n22:00 25:00 UTC\n22:00 07:00 UTC\nfr\nen\n1\n4711\n";
