@@ -23,6 +23,9 @@ public sealed class UdpUplink : IUplink, IFlowFeed, IDisposable
 
     public IPEndPoint LocalEndPoint => (IPEndPoint)socket.LocalEndPoint!;
 
+    /// <summary>True while another datagram can be taken at once.</summary>
+    public bool IsWaiting => socket.Available > 0;
+
     /// <exception cref="UsageException">The address is taken, or is not this computer's.</exception>
     public static UdpUplink Open(IPEndPoint local, string option)
     {

@@ -26,6 +26,9 @@ public sealed class VirtualBoard : IDisposable
     private const int StepMs = 10;
     private const int RememberedIpv6 = 4096;
 
+    /// <summary>Rounds of the gateway between two ticks, 8 datagrams each: 200,000 a second, a tenth of a processor.</summary>
+    private const int FloodRounds = 256;
+
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly UdpUplink uplink;
     private readonly List<IDisposable> opened = [];
@@ -120,7 +123,9 @@ public sealed class VirtualBoard : IDisposable
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(StepMs));
         while (await timer.WaitForNextTickAsync(cancel))
         {
-            lock (Gate) Gateway.Step(NowMs);
+            // A computer takes what a device could not: under a flood its own alerts must not drown in the socket's queue.
+            for (var round = 0; round == 0 || (round < FloodRounds && uplink.IsWaiting); round++)
+                lock (Gate) Gateway.Step(NowMs);
             isp?.Step(NowMs, cancel);
         }
     }
