@@ -46,7 +46,8 @@ public sealed class UdpUplink : IUplink, IFlowFeed, IDisposable
     {
         try
         {
-            if (socket.Available == 0) return -1;
+            // Not Available, which is the size of what comes next: an empty datagram would be never taken and stop all others.
+            if (!socket.Poll(0, SelectMode.SelectRead)) return -1;
             EndPoint sender = any;
             var length = socket.ReceiveFrom(datagram, SocketFlags.None, ref sender);
             Array.Copy(datagram, buffer, Math.Min(length, buffer.Length));

@@ -75,14 +75,14 @@ public sealed class LineKeys
     /// <summary>Seconds until the key may raise again, 0 when it may now: then it has.</summary>
     public int TakeRaise(int slot, long nowMs)
     {
+        var wait = lastRaiseMs[slot] + Params.RaiseEveryMs - nowMs;
+        if (wait > 0) return (int)((wait + 999) / 1000);
         if (nowMs >= dayEndsMs[slot])
         {
             dayEndsMs[slot] = nowMs + Params.DayMs;
             raisedToday[slot] = 0;
         }
         if (raisedToday[slot] >= Params.RaisesPerDay) return (int)((dayEndsMs[slot] - nowMs + 999) / 1000);
-        var wait = lastRaiseMs[slot] + Params.RaiseEveryMs - nowMs;
-        if (wait > 0) return (int)((wait + 999) / 1000);
         raisedToday[slot]++;
         lastRaiseMs[slot] = nowMs;
         return 0;

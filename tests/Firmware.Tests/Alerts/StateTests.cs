@@ -22,7 +22,7 @@ public class StateTests
         local.Evidence = "tried 9 addresses";
         bench.Mutes.Add(local, bench.NowMs + 60_000);
         bench.Receiver.Blocklist.Add(0x0A0001);
-        bench.HostNames.Learn(0x0011AABBCCDDL, "Anna's laptop", NameSource.Household);
+        bench.HostNames.Learn(0x0011AABBCCDDL, "Laptop of Anna", NameSource.Household);
         Assert.IsTrue(bench.Store!.Save(bench.NowMs));
 
         Assert.IsTrue(bench.Boot());
@@ -44,7 +44,7 @@ public class StateTests
         Assert.IsTrue(bench.Receiver.Blocklist.Contains(0x0A0001));
         Assert.IsTrue(bench.Mutes.IsActive(0, bench.NowMs + 59_999));
         Assert.IsFalse(bench.Mutes.IsActive(0, bench.NowMs + 60_000));
-        Assert.AreEqual("Anna's laptop", bench.HostNames.Find(0x0011AABBCCDDL));
+        Assert.AreEqual("Laptop of Anna", bench.HostNames.Find(0x0011AABBCCDDL));
     }
 
     [TestMethod]
