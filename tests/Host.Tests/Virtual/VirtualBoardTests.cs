@@ -24,6 +24,19 @@ public class VirtualBoardTests
     }
 
     [TestMethod]
+    public void MadeUpHouseholdsProviderSoundsTheSirenForTheRightDevice()
+    {
+        using var board = new BoardOnTest();
+        var state = board.Until(state => state.GetProperty("signal").GetProperty("severity").GetInt32() == 5, 70);
+        var alert = Alerts(state).Single(alert => alert.GetProperty("source").GetString() == "isp");
+        Assert.AreEqual(2000, alert.GetProperty("code").GetInt32());
+        Assert.AreEqual("192.168.1.23", alert.GetProperty("host").GetString());
+        StringAssert.Contains(alert.GetProperty("text").GetString(), "sending spam");
+        board.Until(state => state.GetProperty("signal").GetProperty("sounding").GetBoolean(), 5);
+        StringAssert.Contains(board.Printed, "Receipt verified: the box signals the alert.");
+    }
+
+    [TestMethod]
     public void CaptureOfNmapNamesTheScanner()
     {
         using var board = new BoardOnTest("--pcap", Repository.Vector("nmap-horizontal.pcap"));
