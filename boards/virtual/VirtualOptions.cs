@@ -1,70 +1,18 @@
-// The virtual board's command line.
-using System;
+// The virtual board's command line: that of every host board, and captures.
 using System.CommandLine;
-using System.Net;
 using RouterAlert.Boards.Common.CommandLine;
 
 namespace RouterAlert.Boards.Virtual;
 
 public sealed class VirtualOptions
 {
-    private readonly Option<string> http = new("--http")
-    {
-        Description = "Where the page is served.",
-        DefaultValueFactory = _ => "http://127.0.0.1:8088",
-        HelpName = "URL",
-    };
-
-    private readonly Option<string> alerts = new("--alerts")
-    {
-        Description = "UDP address where alerts arrive.",
-        DefaultValueFactory = _ => "127.0.0.1:10911",
-        HelpName = "ADDRESS:PORT",
-    };
-
+    private readonly HostOptions host = new();
     private readonly Option<string?> pcap = new("--pcap") { Description = "Traffic from a capture (pcap, pcapng, gzip or not).", HelpName = "FILE" };
-    private readonly Option<string?> @interface = new("--interface") { Description = "Traffic from a live interface (needs libpcap and root).", HelpName = "NAME" };
-    private readonly Option<int?> netflow = new("--netflow") { Description = "Traffic from NetFlow v5, v9 or IPFIX sent to this UDP port.", HelpName = "PORT" };
-    private readonly Option<string?> lan = new("--lan") { Description = "The home's network; default 192.168.1.0/24.", HelpName = "CIDR" };
-    private readonly Option<string?> config = new("--config") { Description = "Configuration written by 'routeralert provision'.", HelpName = "FILE" };
-    private readonly Option<string?> state = new("--state") { Description = "Folder that keeps what must survive a restart; without it nothing does.", HelpName = "DIR" };
 
-    public void AddTo(RootCommand root)
-    {
-        foreach (Option option in new Option[] { http, alerts, pcap, @interface, netflow, lan, config, state }) root.Options.Add(option);
-        root.Validators.Add(result =>
-        {
-            var sources = 0;
-            foreach (Option option in new Option[] { pcap, @interface, netflow })
-                if (result.GetResult(option) is { Implicit: false }) sources++;
-            if (sources > 1) result.AddError("Choose one of --pcap, --interface and --netflow.");
-        });
-    }
+    public void AddTo(RootCommand root) => host.AddTo(root, pcap);
 
-    public VirtualChoices Read(ParseResult parsed) => new(
-        ParseHttp(parsed.GetRequiredValue(http)),
-        ParseAlerts(parsed.GetRequiredValue(alerts)),
-        parsed.GetValue(pcap),
-        parsed.GetValue(@interface),
-        parsed.GetValue(netflow) is { } port ? ParsePort(port) : null,
-        parsed.GetValue(lan) is { } text ? Cidr.Parse(text) : null,
-        parsed.GetValue(config),
-        parsed.GetValue(state));
-
-    private static Uri ParseHttp(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp
-            ? url
-            : throw new UsageException($"--http '{text}' is no address for a page: write it as http://127.0.0.1:8088.");
-
-    private static IPEndPoint ParseAlerts(string text) =>
-        IPEndPoint.TryParse(text, out var endpoint) && text.Contains(':', StringComparison.Ordinal)
-            ? endpoint
-            : throw new UsageException($"--alerts '{text}' is no UDP address: write it as 127.0.0.1:10911.");
-
-    private static int ParsePort(int port) =>
-        port is > 0 and < 65536 ? port : throw new UsageException($"--netflow {port} is no port: 1 to 65535 are allowed.");
+    public VirtualChoices Read(ParseResult parsed) => new(host.Read(parsed), parsed.GetValue(pcap));
 }
 
-/// <summary>What the command line chose; null where it chose nothing.</summary>
-public sealed record VirtualChoices(
-    Uri Http, IPEndPoint Alerts, string? Pcap, string? Interface, int? Netflow, Cidr? Lan, string? Config, string? State);
+/// <param name="Pcap">A capture to replay; with no source of traffic at all the made-up household plays.</param>
+public sealed record VirtualChoices(HostChoices Host, string? Pcap);

@@ -36,6 +36,8 @@ public sealed class RunningProgram : IDisposable
 
     public static RunningProgram Virtual(params string[] arguments) => new("routeralert-virtual", arguments);
 
+    public static RunningProgram Linux(params string[] arguments) => new("routeralert-linux", arguments);
+
     public static RunningProgram Tool(params string[] arguments) => new("routeralert", arguments);
 
     /// <summary>A tool that remembers things in a home of its own.</summary>

@@ -17,38 +17,36 @@ public sealed class LiveTap : IPacketTap, IDisposable
     public const string Filter = "(tcp and (tcp[tcpflags] & (tcp-syn|tcp-rst) != 0 or tcp[tcpflags] & tcp-ack == 0)) or udp or icmp or icmp6"
         + " or (ip6 and tcp and ((ip6[53] & 6 != 0) or (ip6[53] & 16 == 0)))";
 
-    private readonly LibPcapLiveDevice device;
-    private readonly HeaderReader reader;
-    private readonly int linkType;
-    private readonly byte[] frame = new byte[SnapBytes];
+    // An interface that goes down is tried again: cables are pulled, routers restart.
+    private const long ReopenMs = 2000;
 
-    private LiveTap(LibPcapLiveDevice device, HeaderReader reader)
+    private readonly string name;
+    private readonly HeaderReader reader;
+    private readonly byte[] frame = new byte[SnapBytes];
+    private LibPcapLiveDevice? device;
+    private int linkType;
+    private long lostBefore, reopenMs;
+
+    private LiveTap(string name, LibPcapLiveDevice device, HeaderReader reader)
     {
-        this.device = device;
+        this.name = name;
         this.reader = reader;
-        linkType = (int)device.LinkType;
+        Use(device);
     }
 
-    public long Lost => device.Statistics is { } statistics ? statistics.DroppedPackets + statistics.InterfaceDroppedPackets : 0;
+    public long Lost => lostBefore + LostNow();
+
+    /// <summary>False while the interface is down or gone.</summary>
+    public bool IsAlive => device is not null;
 
     /// <exception cref="UsageException">No such interface, no right to open it, or no libpcap.</exception>
     public static LiveTap Open(string name, HeaderReader reader)
     {
         try
         {
-            var devices = LibPcapLiveDeviceList.New();
-            var device = devices.FirstOrDefault(device => device.Name == name)
-                ?? throw new UsageException($"There is no interface '{name}'; there are: {string.Join(", ", devices.Select(device => device.Name))}.");
-            device.Open(new DeviceConfiguration
-            {
-                Mode = DeviceModes.Promiscuous,
-                Snaplen = SnapBytes,
-                BufferSize = KernelBufferBytes,
-                Immediate = true,
-            });
-            device.Filter = Filter;
-            device.NonBlockingMode = true;
-            return new LiveTap(device, reader);
+            var names = LibPcapLiveDeviceList.New().Select(device => device.Name).ToList();
+            if (!names.Contains(name)) throw new UsageException($"There is no interface '{name}'; there are: {string.Join(", ", names)}.");
+            return new LiveTap(name, OpenDevice(name), reader);
         }
         catch (DllNotFoundException)
         {
@@ -62,16 +60,71 @@ public sealed class LiveTap : IPacketTap, IDisposable
 
     public bool Next(PacketHeader header)
     {
-        while (device.GetNextPacket(out var packet) == GetPacketStatus.PacketRead)
+        if (device is null && !Reopen()) return false;
+        while (true)
         {
+            var status = device!.GetNextPacket(out var packet);
+            if (status == GetPacketStatus.Error) Close();
+            if (status != GetPacketStatus.PacketRead) return false;
             var length = Math.Min(packet.Data.Length, SnapBytes);
             packet.Data[..length].CopyTo(frame);
             if (reader.Read(frame, 0, length, linkType, header) == ReadResult.Ok) return true;
         }
-        return false;
     }
 
     public long Time(long nowMs) => nowMs;
 
-    public void Dispose() => device.Dispose();
+    public void Dispose() => device?.Dispose();
+
+    /// <exception cref="PcapException">It cannot be opened.</exception>
+    private static LibPcapLiveDevice OpenDevice(string name)
+    {
+        var device = LibPcapLiveDeviceList.New().First(device => device.Name == name);
+        device.Open(new DeviceConfiguration { Mode = DeviceModes.Promiscuous, Snaplen = SnapBytes, BufferSize = KernelBufferBytes, Immediate = true });
+        device.Filter = Filter;
+        device.NonBlockingMode = true;
+        return device;
+    }
+
+    private void Use(LibPcapLiveDevice opened)
+    {
+        device = opened;
+        linkType = (int)opened.LinkType;
+    }
+
+    private void Close()
+    {
+        lostBefore += LostNow();
+        device?.Dispose();
+        device = null;
+        reopenMs = Environment.TickCount64 + ReopenMs;
+    }
+
+    private bool Reopen()
+    {
+        if (Environment.TickCount64 < reopenMs) return false;
+        reopenMs = Environment.TickCount64 + ReopenMs;
+        try
+        {
+            if (LibPcapLiveDeviceList.New().All(device => device.Name != name)) return false;
+            Use(OpenDevice(name));
+            return true;
+        }
+        catch (PcapException)
+        {
+            return false; // not yet
+        }
+    }
+
+    private long LostNow()
+    {
+        try
+        {
+            return device?.Statistics is { } statistics ? statistics.DroppedPackets + statistics.InterfaceDroppedPackets : 0;
+        }
+        catch (PcapException)
+        {
+            return 0; // the interface has gone, and its counters with it
+        }
+    }
 }

@@ -16,23 +16,34 @@ public class CaptureFileTests
     public static IEnumerable<object[]> Captures() => Directory.EnumerateFiles(Repository.Vector(""), "*.pcap*", SearchOption.AllDirectories)
         .Where(path => path.EndsWith(".pcap", StringComparison.Ordinal) || path.EndsWith(".pcapng", StringComparison.Ordinal))
         .Where(path => !Path.GetFileName(path).StartsWith("not", StringComparison.Ordinal))
+        // Two link types in one file, which libpcap refuses and we read.
+        .Where(path => Path.GetFileName(path) != "two-interfaces.pcapng")
         .Select(path => new object[] { Path.GetRelativePath(Repository.Root, path) });
 
     [TestMethod]
     [DynamicData(nameof(Captures))]
     public void PacketsAreThoseThatLibpcapReads(string path)
     {
-        var expected = FromLibpcap(Path.Combine(Repository.Root, path));
+        var expected = FromLibpcap(Path.Combine(Repository.Root, path), out var isWhole);
+        if (expected.Count == 0 && !isWhole)
+        {
+            Assert.ThrowsExactly<CaptureException>(() => Count(File.OpenRead(Path.Combine(Repository.Root, path))));
+            return;
+        }
         using var file = CaptureFile.Open(Path.Combine(Repository.Root, path));
         foreach (var packet in expected)
         {
             Assert.IsTrue(file.Next(), "fewer packets than libpcap reads");
             Assert.AreEqual(packet.TimeMicroseconds, file.TimeMicroseconds);
-            Assert.AreEqual(packet.LinkType, file.LinkType);
+            Assert.AreEqual(packet.LinkType, Dlt(file.LinkType));
             Assert.AreEqual(packet.Hex, Convert.ToHexString(file.Buffer, file.Offset, file.Length));
         }
-        Assert.IsFalse(file.Next(), "more packets than libpcap reads");
+        // Where libpcap gave up (a record too long, a second link type) we may say so as well, or read on.
+        if (isWhole) Assert.IsFalse(file.Next(), "more packets than libpcap reads");
     }
+
+    // libpcap tells raw IP by its own number, not by the file's.
+    private static int Dlt(int linkType) => linkType == 101 ? 12 : linkType;
 
     [TestMethod]
     public void GzipIsReadAsItIs()
@@ -61,7 +72,7 @@ public class CaptureFileTests
         var seeds = Captures().Select(row => File.ReadAllBytes(Path.Combine(Repository.Root, (string)row[0]))).Where(bytes => bytes.Length > 24).ToArray();
         for (var round = 0; round < 2000; round++)
         {
-            var bytes = seeds[random.Next(seeds.Length)].AsSpan(0, Math.Min(4096, seeds[0].Length)).ToArray();
+            var bytes = seeds[random.Next(seeds.Length)].Take(4096).ToArray();
             for (var i = random.Next(8); i >= 0; i--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             try
             {
@@ -82,18 +93,25 @@ public class CaptureFileTests
         return packets;
     }
 
-    private static List<(long TimeMicroseconds, int LinkType, string Hex)> FromLibpcap(string path)
+    private static List<(long TimeMicroseconds, int LinkType, string Hex)> FromLibpcap(string path, out bool isWhole)
     {
         var packets = new List<(long, int, string)>();
+        isWhole = false;
         try
         {
             using var device = new CaptureFileReaderDevice(path);
             device.Open();
-            while (device.GetNextPacket(out var packet) == GetPacketStatus.PacketRead)
+            GetPacketStatus status;
+            while ((status = device.GetNextPacket(out var packet)) == GetPacketStatus.PacketRead)
             {
                 var time = packet.Header.Timeval;
                 packets.Add(((long)time.Seconds * 1_000_000 + (long)time.MicroSeconds, (int)device.LinkType, Convert.ToHexString(packet.Data)));
             }
+            isWhole = status == GetPacketStatus.NoRemainingPackets;
+        }
+        catch (PcapException)
+        {
+            // no capture, says libpcap
         }
         catch (DllNotFoundException)
         {
