@@ -34,6 +34,30 @@ public class HashTests
         Assert.AreEqual(expected, Hex.Text(tag, 0, 32));
     }
 
+    // Around the edges of a block, and keys in turn, since the last one is kept.
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(55)]
+    [DataRow(56)]
+    [DataRow(63)]
+    [DataRow(64)]
+    [DataRow(119)]
+    [DataRow(120)]
+    public void AKeptKeyGivesWhatANewOneGives(int length)
+    {
+        var mac = new ManagedHmac();
+        byte[] key = Count(32), data = Count(length), first = new byte[32], again = new byte[32], fresh = new byte[32];
+        mac.Compute(key, data, length, first);
+        key[31] ^= 1;
+        mac.Compute(key, data, length, again);
+        new ManagedHmac().Compute(key, data, length, fresh);
+        Assert.AreEqual(Hex.Text(fresh, 0, 32), Hex.Text(again, 0, 32));
+        Assert.AreNotEqual(Hex.Text(first, 0, 32), Hex.Text(again, 0, 32));
+        key[31] ^= 1;
+        mac.Compute(key, data, length, again);
+        Assert.AreEqual(Hex.Text(first, 0, 32), Hex.Text(again, 0, 32));
+    }
+
     private static byte[] Count(int length)
     {
         var bytes = new byte[length];
