@@ -12,7 +12,6 @@ using RouterAlert.Household;
 using RouterAlert.Household.Page;
 using RouterAlert.Ports;
 using RouterAlert.Traffic;
-using RouterAlert.Wire;
 
 namespace RouterAlert.Boards.Common;
 
@@ -44,7 +43,8 @@ public sealed class HostBoard : IDisposable
         uplink = Keep(UdpUplink.Open(choices.Alerts, "--alerts"));
         var ports = new GatewayPorts(new HostClock(), new HostRandom(), lamp, buzzer, button, uplink, handles) { Mac = new HostMac() };
         if (choices.State is { } folder) ports.State = Keep(FileState.Open(folder, "--state"));
-        if (settings.Blocklists.Length > 0) ports.Names = OpenLookup(settings, ports.Random);
+        if (settings.Blocklists.Length > 0)
+            ports.Names = new DnsLookup(Keep(UdpUplink.Open(new IPEndPoint(IPAddress.Any, 0), "resolver")), settings.Resolver, ports.Random);
         if (choices.Netflow is { } port) ports.Flows = Keep(UdpUplink.Open(new IPEndPoint(flowAddress, port), "--netflow"));
         else ports.Tap = choices.Interface is { } name ? LiveTap.Open(name, new HeaderReader(handles)) : otherTap(new HeaderReader(handles));
         if (ports.Tap is IDisposable tap) Keep(tap);
@@ -99,12 +99,5 @@ public sealed class HostBoard : IDisposable
     {
         opened.Add(part);
         return part;
-    }
-
-    private DnsLookup OpenLookup(Settings settings, IRandom random)
-    {
-        var resolver = IPEndPoint.Parse(settings.Resolver); // checked when it was read
-        _ = Ipv4Text.TryParse(resolver.Address.ToString(), out var address);
-        return new DnsLookup(Keep(UdpUplink.Open(new IPEndPoint(IPAddress.Any, 0), "resolver")), address, resolver.Port, random);
     }
 }

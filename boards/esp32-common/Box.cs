@@ -5,10 +5,12 @@ using System.Diagnostics;
 using System.Threading;
 using nanoFramework.Hardware.Esp32;
 using RouterAlert.Boards.Common.Gpio;
+using RouterAlert.Alerts;
 using RouterAlert.Household;
 using RouterAlert.Household.Page;
 using RouterAlert.Ports;
 using RouterAlert.Traffic;
+using RouterAlert.Wire;
 
 namespace RouterAlert.Boards.Esp32;
 
@@ -23,10 +25,13 @@ public sealed class Box
     /// <summary>WIRE.md: no alert is longer.</summary>
     private const int MaxAlertBytes = 256;
 
+    /// <summary>The network stack chooses: forgers of DNS answers have to guess it.</summary>
+    private const int AnyPort = 0;
+
     private readonly object gate = new object();
     private readonly Watchdog watchdog = new Watchdog();
     private readonly NetworkLink network;
-    private readonly UdpPort alerts, flows;
+    private readonly UdpPort alerts, flows, lookups;
     private readonly Gateway gateway;
     private readonly PageServer page;
     private readonly bool configured;
@@ -51,6 +56,12 @@ public sealed class Box
             Tap = tap,
             Flows = tap == null ? new ExporterOnly(flows, settings) : null,
         };
+        // Only who asks blocklists has a port for it: an answer takes half a kilobyte.
+        if (settings.Blocklists.Length > 0)
+        {
+            lookups = new UdpPort(AnyPort, DnsMessage.MaxBytes);
+            ports.Names = new DnsLookup(lookups, settings.Resolver, random);
+        }
         gateway = new Gateway(ports, settings, TrafficTables.Device());
         var site = new HouseholdSite(gateway, gateway.Names, gateway.History, ports.Clock, random, new HouseholdActs(gateway));
         page = new PageServer(site, network, gate);
@@ -61,6 +72,7 @@ public sealed class Box
     {
         alerts.Start();
         flows.Start();
+        if (lookups != null) lookups.Start();
         network.Start();
         page.Start();
         watchdog.Start();

@@ -19,14 +19,16 @@ public sealed class DnsLookup : INameLookup
     private int questionLength;
 
     /// <param name="port">A port that nothing else uses; its number should be the system's choice, since forgers have to guess it.</param>
-    /// <param name="resolver">IPv4.</param>
-    public DnsLookup(IUplink port, uint resolver, int resolverPort, IRandom random)
+    /// <param name="resolver">"127.0.0.1:5353", as <see cref="Household.Settings.Resolver"/> was checked.</param>
+    public DnsLookup(IUplink port, string resolver, IRandom random)
     {
         this.port = port;
         this.random = random;
+        var colon = resolver.IndexOf(':');
+        Ipv4Text.TryParse(resolver.Substring(0, colon), out var address);
         this.resolver.Length = 4;
-        for (var i = 0; i < 4; i++) this.resolver.Address[i] = (byte)(resolver >> (24 - 8 * i));
-        this.resolver.Port = resolverPort;
+        for (var i = 0; i < 4; i++) this.resolver.Address[i] = (byte)(address >> (24 - 8 * i));
+        this.resolver.Port = int.Parse(resolver.Substring(colon + 1));
     }
 
     public void Ask(string name)
