@@ -39,9 +39,9 @@ public static class DeviceSection
         if (bad) pen.Html(AlertSection.CodeName(pen.Language,
             Registry.CodeRegistry.Find(VerdictNames.AlertCode((VerdictKind)hosts.Verdict[row], hosts.VerdictPort[row]))));
         else pen.Put(Phrase.DeviceFine);
-        pen.Raw(" · ").Put(Phrase.MailAndContacts, Text.Number(pen.Language, hosts.SmtpConnections[row]),
+        pen.Raw(" <span class=\"quiet\">· ").Put(Phrase.MailAndContacts, Text.Number(pen.Language, hosts.SmtpConnections[row]),
             Text.Number(pen.Language, hosts.ScanTargets[row]), Text.Number(pen.Language, hosts.ScanFailures[row]));
-        pen.Raw("</p><details><summary>").Put(Phrase.RenameButton).Raw("<span class=\"unseen\"> ").Html(name).Raw("</span></summary>");
+        pen.Raw("</span></p><details><summary>").Put(Phrase.RenameButton).Raw("<span class=\"unseen\"> ").Html(name).Raw("</span></summary>");
         pen.OpenForm("rename").Hidden("h", Wire.Ipv4Text.Format(address)).Raw("<label>").Put(Phrase.RenameLabel, name);
         pen.Raw(" <input name=\"name\" maxlength=\"32\" required autocomplete=\"off\"></label> <button>");
         pen.Put(Phrase.SaveButton).Raw("</button></form></details></li>");

@@ -26,8 +26,9 @@ public static class StyleSheet
         article>h2{font-size:1.35rem;margin:.3rem 0 .6rem}article>h1~h2{font-size:1.2rem;margin:1.1rem 0 .4rem}
         h3{font-size:1.1rem;margin:1.1rem 0 .4rem}
         p{margin:.4rem 0}
-        .card{background:var(--card);border:1px solid var(--line);border-left:.5rem solid var(--tone,var(--line));border-radius:.6rem;
+        .card{background:var(--card);border:1px solid var(--line);border-radius:.6rem;
         padding:.9rem 1.1rem 1.1rem;margin:0 0 1rem}
+        .card[class*=" "]{border-left:.5rem solid var(--tone)}
         .card>h2:first-child{margin-top:.1rem}
         .s5{--tone:var(--s5);--glow:#f00}.s4{--tone:var(--s4);--glow:#ff7800}.s3{--tone:var(--s3);--glow:#ffc800}.s2{--tone:var(--s2);--glow:#ffc800}
         .s1{--tone:var(--s1);--glow:#0040ff}.s0{--tone:var(--s0);--glow:#ffc800}.well{--tone:var(--well);--glow:#00c030}.fault{--tone:var(--fault);--glow:#fff}
@@ -54,6 +55,8 @@ public static class StyleSheet
         ul.history>li{border-left:.3rem solid var(--tone,transparent);padding-left:.8rem}
         ul.devices>li:first-child,ul.history>li:first-child{border-top:0}
         ul.devices p{margin:.1rem 0}
+        ul.devices>li{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 1rem}ul.devices>li>p:first-child{flex:1 1 60%}ul.devices>li>p:nth-child(2){order:3;flex-basis:100%}
+        ul.devices details{margin:0;text-align:right}ul.devices details[open]{order:2;flex-basis:100%;text-align:left}
         li.bad strong{color:var(--s5)}
         details{margin:.3rem 0 0}details form{margin:.5rem 0 .3rem}
         summary{display:inline-block;min-height:0;padding:.3rem 0;border:0;background:none;font-weight:400;font-size:.9375rem;text-decoration:underline}

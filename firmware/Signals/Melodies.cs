@@ -15,10 +15,13 @@ public static class Melodies
     /// <summary>C5 to C6: the self test.</summary>
     public const string ScaleText = "scale:d=8,o=5,b=75:c,d,e,f,g,a,b,c6";
 
-    public static readonly Melody Siren = Rtttl.TryParse(SirenText)!;
-    public static readonly Melody Two = Rtttl.TryParse(TwoText)!;
-    public static readonly Melody One = Rtttl.TryParse(OneText)!;
-    public static readonly Melody Scale = Rtttl.TryParse(ScaleText)!;
+    // Parsed at first use: nanoFramework runs static initializers in the order of the types, and the parser's own may come later.
+    private static Melody? siren, two, one, scale;
+
+    public static Melody Siren => siren ??= Rtttl.TryParse(SirenText)!;
+    public static Melody Two => two ??= Rtttl.TryParse(TwoText)!;
+    public static Melody One => one ??= Rtttl.TryParse(OneText)!;
+    public static Melody Scale => scale ??= Rtttl.TryParse(ScaleText)!;
 
     /// <summary>Of a severity from 1 to 5; null is silence.</summary>
     public static Melody? Of(int severity) => severity switch
