@@ -51,6 +51,7 @@ public sealed class HostBoard : IDisposable
         Tap = ports.Tap;
         beforeStart?.Invoke(settings, uplink.LocalEndPoint);
         Gateway = new Gateway(ports, settings, TrafficTables.Computer());
+        if (Tap is IHearsNames ears) ears.Names = Gateway.Names;
         Site = new HouseholdSite(Gateway, Gateway.Names, Gateway.History, ports.Clock, ports.Random, new HouseholdActs(Gateway));
     }
 

@@ -2,12 +2,13 @@
 using System;
 using System.IO;
 using RouterAlert.Boards.Common.CommandLine;
+using RouterAlert.Household.Names;
 using RouterAlert.Ports;
 using RouterAlert.Traffic;
 
 namespace RouterAlert.Boards.Common.Capture;
 
-public sealed class CaptureTap : IPacketTap, IDisposable
+public sealed class CaptureTap : IPacketTap, IHearsNames, IDisposable
 {
     private readonly CaptureFile capture;
     private readonly HeaderReader reader;
@@ -38,6 +39,8 @@ public sealed class CaptureTap : IPacketTap, IDisposable
         }
     }
 
+    public HostNames? Names { get; set; }
+
     public long Lost => 0;
 
     public bool IsAtEnd { get; private set; }
@@ -48,6 +51,8 @@ public sealed class CaptureTap : IPacketTap, IDisposable
         {
             if (first < 0) first = capture.TimeMicroseconds;
             timeMs = Math.Max(timeMs, (capture.TimeMicroseconds - first) / 1000);
+            if (Names is not null && capture.LinkType == HeaderReader.LinkEthernet)
+                NameSniffer.HearFrame(Names, capture.Buffer, capture.Offset, capture.Length);
             if (reader.Read(capture.Buffer, capture.Offset, capture.Length, capture.LinkType, header) == ReadResult.Ok) return true;
         }
         return false;

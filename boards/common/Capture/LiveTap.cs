@@ -2,6 +2,7 @@
 using System;
 using System.Linq;
 using RouterAlert.Boards.Common.CommandLine;
+using RouterAlert.Household.Names;
 using RouterAlert.Ports;
 using RouterAlert.Traffic;
 using SharpPcap;
@@ -9,9 +10,10 @@ using SharpPcap.LibPcap;
 
 namespace RouterAlert.Boards.Common.Capture;
 
-public sealed class LiveTap : IPacketTap, IDisposable
+public sealed class LiveTap : IPacketTap, IHearsNames, IDisposable
 {
-    private const int SnapBytes = 160, KernelBufferBytes = 8 << 20;
+    // Headers need 160; a host name stands some 300 bytes into a DHCP request.
+    private const int SnapBytes = 512, KernelBufferBytes = 8 << 20;
 
     /// <summary>What opens, refuses or ends a flow; UDP, ICMP and IPv6 whole, since their first packet looks like every other.</summary>
     public const string Filter = "(tcp and (tcp[tcpflags] & (tcp-syn|tcp-rst) != 0 or tcp[tcpflags] & tcp-ack == 0)) or udp or icmp or icmp6"
@@ -33,6 +35,8 @@ public sealed class LiveTap : IPacketTap, IDisposable
         this.reader = reader;
         Use(device);
     }
+
+    public HostNames? Names { get; set; }
 
     public long Lost => lostBefore + LostNow();
 
@@ -68,6 +72,7 @@ public sealed class LiveTap : IPacketTap, IDisposable
             if (status != GetPacketStatus.PacketRead) return false;
             var length = Math.Min(packet.Data.Length, SnapBytes);
             packet.Data[..length].CopyTo(frame);
+            if (Names is not null && linkType == HeaderReader.LinkEthernet) NameSniffer.HearFrame(Names, frame, 0, length);
             if (reader.Read(frame, 0, length, linkType, header) == ReadResult.Ok) return true;
         }
     }

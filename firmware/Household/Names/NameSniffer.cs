@@ -9,6 +9,28 @@ public static class NameSniffer
     private const int DhcpOptions = 240, DhcpHostName = 12, DhcpEnd = 255, DhcpPad = 0;
     private const int DnsHeader = 12, TypeA = 1, TypeAaaa = 28;
 
+    /// <summary>
+    /// Hears one Ethernet frame; true when it taught a name. Only frames to everybody count: those no router forwards, so that no stranger
+    /// can name our devices.
+    /// </summary>
+    public static bool HearFrame(HostNames names, byte[] frame, int at, int length)
+    {
+        const int macs = 12, ipv4Header = 20, udpHeader = 8, udp = 17;
+        var ip = at + macs + 2;
+        if (length < macs + 2 + 4 || (frame[at] & 1) == 0) return false;
+        if (Number(frame, at + macs) == 0x8100) ip += 4;
+        var end = at + length;
+        if (ip + ipv4Header + udpHeader > end || Number(frame, ip - 2) != 0x0800 || frame[ip] >> 4 != 4 || frame[ip + 9] != udp) return false;
+        var segment = ip + (frame[ip] & 15) * 4;
+        if (segment < ip + ipv4Header || segment + udpHeader > end || (Number(frame, ip + 6) & 0x1FFF) != 0) return false;
+        long mac = 0;
+        for (var i = 6; i < macs; i++) mac = (mac << 8) | frame[at + i];
+        // The UDP length leaves out what Ethernet pads; a capture may have cut the rest off.
+        var payload = segment + udpHeader;
+        var said = segment + Number(frame, segment + 4);
+        return Hear(names, mac, Number(frame, segment + 2), frame, payload, (said < end && said >= payload ? said : end) - payload);
+    }
+
     /// <summary>Hears one UDP datagram from a LAN host; true when it taught a name.</summary>
     /// <param name="mac">The sender's, as a number.</param>
     /// <param name="port">The datagram's destination port.</param>
