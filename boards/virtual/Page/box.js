@@ -2,6 +2,7 @@
 'use strict';
 const lamp = document.getElementById('lamp');
 const halo = document.getElementById('halo-disc');
+const glow = document.getElementById('halo');
 const press = document.getElementById('press');
 const listen = document.getElementById('listen');
 const signal = document.getElementById('signal');
@@ -38,7 +39,7 @@ function show(frame) {
   const dark = frame.lamp === '#000000';
   lamp.setAttribute('fill', dark ? '#1c1c1e' : frame.lamp);
   lamp.dataset.rgb = frame.lamp;
-  halo.style.color = frame.lamp;
+  glow.style.color = frame.lamp;
   halo.style.opacity = dark ? 0 : 1;
   document.body.classList.toggle('sounding', frame.hertz > 0);
   signal.textContent = frame.severity === 0 ? 'All well' : `Severity ${frame.severity} of 5: ${frame.pattern}`;
