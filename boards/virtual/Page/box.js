@@ -57,7 +57,7 @@ const household = document.getElementById('household');
 let shown, renewing = false;
 async function renew(version) {
   const inside = household.contentDocument;
-  if (version === shown || renewing || !inside || inside.readyState !== 'complete') return;
+  if (version === shown || renewing || !inside || inside.readyState !== 'complete' || !inside.location.pathname.startsWith('/home/')) return;
   if (inside.querySelector('details[open]') || inside.querySelector('input:focus, select:focus, button:focus')) return;
   renewing = true;
   try {
