@@ -5,6 +5,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
+using RouterAlert.Boards.Common.Announce;
 using RouterAlert.Boards.Common.Capture;
 using RouterAlert.Boards.Common.CommandLine;
 using RouterAlert.Alerts;
@@ -73,6 +74,7 @@ public sealed class HostBoard : IDisposable
     /// <param name="afterStep">The board's own work of a round.</param>
     public async Task KeepStepping(Action? afterStep, CancellationToken cancel)
     {
+        var announcing = Task.Run(() => new Announcements(this).Run(cancel), CancellationToken.None);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(StepMs));
         try
         {
@@ -88,6 +90,7 @@ public sealed class HostBoard : IDisposable
         {
             // Ctrl-C, or systemd
         }
+        await announcing;
     }
 
     public void Dispose()

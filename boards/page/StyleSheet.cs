@@ -68,7 +68,7 @@ public static class StyleSheet
         .settings button{margin-top:.8rem}
         table{border-collapse:collapse;width:100%;margin:.6rem 0}
         th,td{text-align:left;padding:.45rem .6rem .45rem 0;border-bottom:1px solid var(--line);vertical-align:middle}
-        thead th{color:var(--quiet);font-size:.9375rem;font-weight:600}tbody th{font-weight:600;overflow-wrap:anywhere}
+        thead th{color:var(--quiet);font-size:.9375rem;font-weight:600}tbody th{font-weight:600;min-width:8.7em;overflow-wrap:anywhere}
         .number{text-align:right;padding-right:1.2rem;font-variant-numeric:tabular-nums}
         td:last-child{padding-right:0;text-align:right}table:not(:has(form)) td:last-child{text-align:left}
         td button{min-height:2.4rem;padding:.2rem .7rem;font-size:.9375rem}
@@ -77,7 +77,7 @@ public static class StyleSheet
         .codes{columns:2 18rem;column-gap:1.5rem;font-size:.9375rem}.codes li{break-inside:avoid;padding:.1rem 0}.codes strong{display:inline-block;min-width:3.6rem}
         .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
         @media(max-width:30rem){h1{font-size:1.45rem}header,main,footer{padding:0 .7rem}.card{padding:.8rem .9rem 1rem}.buttons form{flex:1 1 9rem}.buttons button{width:100%}
-        dt{flex-basis:100%}td button{padding:.2rem .5rem}th,td{padding-right:.4rem}.number{padding-right:.6rem}}
+        dt{flex-basis:100%}thead th,th,td,td button{font-size:.875rem}td button{padding:.2rem .35rem}th,td{padding-right:.3rem}tbody th{min-width:8.3em}.number{padding-right:.5rem}}
         @media print{header,footer,.noprint{display:none}body{background:#fff;color:#000;font-size:10pt}.card{border:0;padding:0}.lamp{print-color-adjust:exact}}
         """;
 
