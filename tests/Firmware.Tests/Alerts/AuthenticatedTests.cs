@@ -73,6 +73,20 @@ public class AuthenticatedTests
         Assert.IsNull(bench.Isp(2000));
     }
 
+    // Requests and answers have an external_aad of their own (RFC 9052 section 4.3), so that neither passes for the other.
+    [TestMethod]
+    public void WhatIsMacedAsAnAnswerIsNoAlert()
+    {
+        bench.Settle();
+        bench.Fresh(2000, 2);
+        var claims = new CborWriter(new byte[100]);
+        AlertMessage.Write(claims, bench.Claims);
+        var envelope = new CborWriter(new byte[200]);
+        new Mac0(new ManagedHmac()).Write(envelope, bench.Settings.Keys[0], Mac0.ResponseAad, bench.Settings.Kids[0], 8, claims.Buffer, claims.Length);
+        Assert.AreEqual(CoapMessage.Unauthorized, bench.Send(CoapMessage.FormatCoseMac0, envelope.Buffer, envelope.Length));
+        Assert.IsNull(bench.Isp(2000));
+    }
+
     [TestMethod]
     public void BothKeySlotsWorkAndHaveTheirOwnWindow()
     {

@@ -32,6 +32,21 @@ public class LimitTests
         Assert.AreEqual(AlertBench.Silence, bench.SendAlert(3000, 3));
     }
 
+    // The nonce inside the MAC proves the address as an Echo option does: this sender may be told how long to wait.
+    [TestMethod]
+    public void AFreshNonceOverTheLimitIsToldToWait()
+    {
+        bench.Settle();
+        bench.SendAlert(2000, 2);
+        bench.SendNumber(1);
+        Assert.IsTrue(bench.TakeEcho());
+        bench.Fresh(3000, 3);
+        bench.UseNonce();
+        Assert.AreEqual(CoapMessage.TooManyRequests, bench.SendAlert());
+        Assert.AreEqual(10, bench.Answer.MaxAge);
+        Assert.IsNull(bench.Isp(3000));
+    }
+
     [TestMethod]
     public void AKeyRaisesTwentyTimesADay()
     {

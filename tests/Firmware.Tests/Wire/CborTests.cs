@@ -100,6 +100,7 @@ public class CborTests
     [DataRow("1a000f42")]
     [DataRow("1b000000e8d4a510")]
     [DataRow("1c")]
+    [DataRow("1c00000000000000000000000000000001")]
     [DataRow("1f")]
     [DataRow("f4")]
     [DataRow("f6")]
