@@ -15,4 +15,8 @@ namespace RouterAlert.Tools.Orders;
 /// <param name="Events">Events that the reporter counted, 0 when it does not say.</param>
 /// <param name="OrderedBy">Who or what ordered it, for the audit: a report's name and row, an operator, a watch policy.</param>
 public sealed record AlertOrder(ulong Line, IPEndPoint? Box, int Code, int Operation, int Severity, DateTimeOffset ExpiresAt, string? Text,
-    Evidence? Evidence, long Events, string OrderedBy);
+    Evidence? Evidence, long Events, string OrderedBy)
+{
+    /// <summary>The access node (DSLAM, OLT, cabinet) that the line hangs on, where the line map says it: a street shall not ring at once.</summary>
+    public string? Node { get; init; }
+}
