@@ -5,10 +5,12 @@ namespace RouterAlert.Alerts;
 
 public sealed class AlertBook
 {
-    private readonly Alert[] rows = new Alert[Params.ActiveAlerts];
+    private readonly Alert[] rows;
 
-    public AlertBook()
+    /// <param name="capacity">Alerts held at once.</param>
+    public AlertBook(int capacity = Params.ActiveAlerts)
     {
+        rows = new Alert[capacity];
         for (var i = 0; i < rows.Length; i++) rows[i] = new Alert();
     }
 

@@ -26,19 +26,21 @@ public sealed class AlertReceiver
     private readonly BlocklistLookup lookup;
     private int nextMessageId;
 
-    public AlertReceiver(AlertBook book, Settings settings, IMac mac, IRandom random, IClock clock, INameLookup? names, IHostFinder? hosts)
+    /// <param name="tables">Null for a household's.</param>
+    public AlertReceiver(AlertBook book, Settings settings, IMac mac, IRandom random, IClock clock, INameLookup? names, IHostFinder? hosts, AlertTables? tables = null)
     {
+        if (tables == null) tables = new AlertTables();
         var secret = new byte[6];
         random.Fill(secret);
         nextMessageId = (secret[4] << 8) | secret[5];
         writer = new CoapWriter(replyBuffer);
         echo = new EchoGuard(random);
-        replies = new ReplyLimit(((uint)secret[0] << 24) | ((uint)secret[1] << 16) | ((uint)secret[2] << 8) | secret[3]);
-        Blocklist = new SenderBlocklist();
+        replies = new ReplyLimit(((uint)secret[0] << 24) | ((uint)secret[1] << 16) | ((uint)secret[2] << 8) | secret[3], tables.ReplyPrefixes);
+        Blocklist = new SenderBlocklist(tables.BlockedSenders);
         Floor = new ClockFloor(clock);
         Keys = new LineKeys(settings);
-        lookup = new BlocklistLookup(settings.Blocklists, names);
-        open = new OpenMode(book, settings, clock, Blocklist, lookup);
+        lookup = new BlocklistLookup(settings.Blocklists, names, tables.LookupCache);
+        open = new OpenMode(book, settings, clock, Blocklist, lookup, new SenderCounts(tables.OpenCodes, tables.SendersPerCode));
         authenticated = new AuthenticatedMode(book, Keys, Floor, mac, echo, clock, hosts);
     }
 

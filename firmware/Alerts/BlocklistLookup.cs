@@ -14,14 +14,14 @@ public sealed class BlocklistLookup
     private readonly INameLookup? names;
 
     // Networks whose answer is known, and until when.
-    private readonly uint[] network = new uint[Params.LookupCache];
-    private readonly byte[] listed = new byte[Params.LookupCache];
-    private readonly long[] untilMs = new long[Params.LookupCache];
+    private readonly uint[] network;
+    private readonly byte[] listed;
+    private readonly long[] untilMs;
     private int nextRow;
 
     // Senders that wait to be asked about: IPv4 addresses, reversed as names.
-    private readonly string[] waitingName = new string[Params.LookupCache];
-    private readonly uint[] waitingNetwork = new uint[Params.LookupCache];
+    private readonly string[] waitingName;
+    private readonly uint[] waitingNetwork;
     private int head, tail;
 
     // The question under way, and the one that follows from its answer.
@@ -30,8 +30,14 @@ public sealed class BlocklistLookup
     private uint found;
     private bool hasFound;
 
-    public BlocklistLookup(string[] zones, INameLookup? names)
+    /// <param name="cache">Answers remembered, and senders that may wait for one.</param>
+    public BlocklistLookup(string[] zones, INameLookup? names, int cache)
     {
+        network = new uint[cache];
+        listed = new byte[cache];
+        untilMs = new long[cache];
+        waitingName = new string[cache];
+        waitingNetwork = new uint[cache];
         this.zones = zones;
         this.names = names;
         trusted = new bool[zones.Length];

@@ -19,8 +19,9 @@ public sealed class OpenMode
     private readonly CborReader reader = new CborReader();
     private long prefixRaisedMs = -Params.RaiseEveryMs, checkedMs;
 
-    public OpenMode(AlertBook book, Settings settings, IClock clock, SenderBlocklist blocklist, BlocklistLookup lookup)
+    public OpenMode(AlertBook book, Settings settings, IClock clock, SenderBlocklist blocklist, BlocklistLookup lookup, SenderCounts senders)
     {
+        Senders = senders;
         this.book = book;
         this.settings = settings;
         this.clock = clock;
@@ -28,7 +29,7 @@ public sealed class OpenMode
         this.lookup = lookup;
     }
 
-    public SenderCounts Senders { get; } = new SenderCounts();
+    public SenderCounts Senders { get; }
 
     /// <summary>The response code; <paramref name="waitSeconds"/> goes with 4.29.</summary>
     public int Handle(byte[] bytes, int offset, int length, Peer from, long nowMs, out int waitSeconds)

@@ -5,14 +5,17 @@ public sealed class ReplyLimit
 {
     private const int Ways = 4;
 
-    private readonly uint[] prefix = new uint[Params.ReplyPrefixes];
-    private readonly long[] repliedMs = new long[Params.ReplyPrefixes];
+    private readonly uint[] prefix;
+    private readonly long[] repliedMs;
     private readonly uint key;
     private long secondEnds;
     private int thisSecond;
 
-    public ReplyLimit(uint key)
+    /// <param name="prefixes">Networks remembered; a multiple of 4.</param>
+    public ReplyLimit(uint key, int prefixes = Params.ReplyPrefixes)
     {
+        prefix = new uint[prefixes];
+        repliedMs = new long[prefixes];
         this.key = key | 1;
         for (var i = 0; i < repliedMs.Length; i++) repliedMs[i] = -Params.ReplyPrefixMs;
     }
@@ -27,7 +30,7 @@ public sealed class ReplyLimit
         }
         if (thisSecond >= Params.RepliesPerSecond) return false;
         var hash = (network ^ key) * 0x9E3779B1;
-        var first = (int)((hash >> 16) % (Params.ReplyPrefixes / Ways)) * Ways;
+        var first = (int)((hash >> 16) % (prefix.Length / Ways)) * Ways;
         var oldest = first;
         for (var i = first; i < first + Ways; i++)
         {

@@ -3,8 +3,10 @@ namespace RouterAlert.Alerts;
 
 public sealed class SenderBlocklist
 {
-    private readonly uint[] networks = new uint[Params.BlockedSenders];
+    private readonly uint[] networks;
     private int next;
+
+    public SenderBlocklist(int capacity) => networks = new uint[capacity];
 
     /// <summary>Rows in use.</summary>
     public int Count { get; private set; }

@@ -3,18 +3,23 @@ namespace RouterAlert.Alerts;
 
 public sealed class SenderCounts
 {
-    private const int PerCode = Params.SendersPerCode;
     private const ushort Nobody = 0xFFFF;
 
-    private readonly int[] code = new int[Params.OpenCodes];
-    private readonly uint[] sender = new uint[Params.OpenCodes * PerCode];
+    private readonly int perCode;
+    private readonly int[] code;
+    private readonly uint[] sender;
 
     // Half hours since start, so that two bytes last three years.
-    private readonly ushort[] seen = new ushort[Params.OpenCodes * PerCode];
-    private readonly long[] lastMs = new long[Params.OpenCodes];
+    private readonly ushort[] seen;
+    private readonly long[] lastMs;
 
-    public SenderCounts()
+    public SenderCounts(int codes, int sendersPerCode)
     {
+        perCode = sendersPerCode;
+        code = new int[codes];
+        sender = new uint[codes * perCode];
+        seen = new ushort[codes * perCode];
+        lastMs = new long[codes];
         for (var i = 0; i < code.Length; i++) Empty(i, -1, 0);
     }
 
@@ -26,11 +31,11 @@ public sealed class SenderCounts
     {
         var row = Row(code, nowMs);
         var now = (ushort)(nowMs / Params.SenderTickMs);
-        var slot = row * PerCode;
+        var slot = row * perCode;
         var oldest = slot;
         var count = 0;
         isNew = true;
-        for (var i = slot; i < slot + PerCode; i++)
+        for (var i = slot; i < slot + perCode; i++)
         {
             if (IsCounted(i, now))
             {
@@ -41,7 +46,7 @@ public sealed class SenderCounts
             else oldest = i;
         }
         if (!isNew) return count;
-        if (count == PerCode) Evicted++;
+        if (count == perCode) Evicted++;
         else count++;
         sender[oldest] = network;
         seen[oldest] = now;
@@ -55,7 +60,7 @@ public sealed class SenderCounts
         var row = Find(code);
         var count = 0;
         var now = (ushort)(nowMs / Params.SenderTickMs);
-        for (var i = row * PerCode; row >= 0 && i < (row + 1) * PerCode; i++)
+        for (var i = row * perCode; row >= 0 && i < (row + 1) * perCode; i++)
             if (IsCounted(i, now)) count++;
         return count;
     }
@@ -72,7 +77,7 @@ public sealed class SenderCounts
     {
         var row = Find(code);
         if (row < 0) return;
-        for (var i = row * PerCode; i < (row + 1) * PerCode; i++)
+        for (var i = row * perCode; i < (row + 1) * perCode; i++)
             if (seen[i] != Nobody) blocklist.Add(sender[i]);
         Empty(row, -1, 0);
     }
@@ -102,6 +107,6 @@ public sealed class SenderCounts
     {
         this.code[row] = code;
         lastMs[row] = nowMs;
-        for (var i = row * PerCode; i < (row + 1) * PerCode; i++) seen[i] = Nobody;
+        for (var i = row * perCode; i < (row + 1) * perCode; i++) seen[i] = Nobody;
     }
 }
