@@ -3,6 +3,7 @@ using System.CommandLine;
 using RouterAlert.Boards.Common.CommandLine;
 using RouterAlert.Tools.Flash;
 using RouterAlert.Tools.Keys;
+using RouterAlert.Tools.Lab;
 using RouterAlert.Tools.Provision;
 using RouterAlert.Tools.Push;
 using RouterAlert.Tools.Replay;
@@ -12,6 +13,7 @@ var root = new RootCommand("RouterAlert's tools for households and ISPs.")
 {
     FlashCommand.Create(),
     KeysCommand.Create(),
+    LabCommand.Create(),
     ProvisionCommand.Create(),
     PushCommand.Create(),
     ReplayCommand.Create(),

@@ -64,6 +64,9 @@ public sealed class RunningProgram : IDisposable
             if (process.HasExited || DateTime.UtcNow > until) throw new InvalidOperationException($"no '{text}' in:\n{Output}{Error}");
     }
 
+    /// <summary>Ctrl-C.</summary>
+    public void Interrupt() => Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit();
+
     public void Dispose()
     {
         if (!process.HasExited) process.Kill(entireProcessTree: true);
