@@ -24,7 +24,7 @@ public sealed class Gateway : IHostFinder
     private readonly byte[] datagram = new byte[Params.ExportBytes];
     private readonly byte[] reply = new byte[AlertReceiver.MaxReplyBytes];
     private readonly StateStore? store;
-    private int savedAlerts, savedNames;
+    private int savedVersion;
     private long changedMs = Unchanged;
 
     public Gateway(GatewayPorts ports, Settings settings, TrafficTables tables)
@@ -44,9 +44,10 @@ public sealed class Gateway : IHostFinder
         Receiver = new AlertReceiver(Alerts, settings, ports.Mac, ports.Random, ports.Clock, ports.Names, this);
         Teller = new TellClient(ports.Uplink, ports.Random, settings);
         if (ports.State == null) return;
-        store = new StateStore(ports.State, Alerts, Receiver, Signals.Mutes, Names);
+        store = new StateStore(ports.State, Alerts, Receiver, Signals.Mutes, Names, settings);
         Receiver.Store = store;
         store.Load(0);
+        savedVersion = Version;
     }
 
     public Settings Settings { get; }
@@ -106,15 +107,23 @@ public sealed class Gateway : IHostFinder
         Teller.Step(nowMs);
     }
 
+    /// <summary>Stores what has changed and waits to be: a board that ends in an orderly way calls it last.</summary>
+    public void Close(long nowMs)
+    {
+        if (store != null && Version != savedVersion) store.Save(nowMs);
+    }
+
+    /// <summary>Changes with everything that is stored: none of the parts ever counts back.</summary>
+    private int Version => Alerts.Version + Names.Version + Signals.Mutes.Version + Settings.Version;
+
     /// <summary>Stores what changed, a little later: several changes are one write, and flash wears out.</summary>
     private void Remember(long nowMs)
     {
-        if (store == null || (Alerts.Version == savedAlerts && Names.Version == savedNames)) return;
+        if (store == null || Version == savedVersion) return;
         if (changedMs == Unchanged) changedMs = nowMs;
         if (nowMs - changedMs < Params.SaveDelayMs) return;
         changedMs = Unchanged;
-        savedAlerts = Alerts.Version;
-        savedNames = Names.Version;
+        savedVersion = Version;
         store.Save(nowMs);
     }
 

@@ -90,6 +90,7 @@ public sealed class HostBoard : IDisposable
         {
             // Ctrl-C, or systemd
         }
+        lock (Gate) Gateway.Close(NowMs);
         await announcing;
     }
 

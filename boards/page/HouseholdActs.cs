@@ -8,17 +8,7 @@ public sealed class HouseholdActs : IHouseholdActs
 {
     private readonly Gateway gateway;
 
-    public HouseholdActs(Gateway gateway)
-    {
-        this.gateway = gateway;
-        Teller = gateway.Teller;
-    }
-
-    /// <summary>Who sends an alert to an attacker's address.</summary>
-    public ITeller Teller { get; set; }
-
-    /// <summary>Who writes names and settings down; without one they last until the next restart.</summary>
-    public IKeeper? Keeper { get; set; }
+    public HouseholdActs(Gateway gateway) => this.gateway = gateway;
 
     /// <summary>Ends the alert, and lets the same code about the same host rest for a month: what the box sees, it would raise again at once.</summary>
     public void FalseAlarm(Alert alert, long nowMs)
@@ -27,7 +17,5 @@ public sealed class HouseholdActs : IHouseholdActs
         gateway.Receiver.FalseAlarm(alert, gateway.Alerts);
     }
 
-    public bool Tell(uint address, int code, long nowMs) => Teller.Tell(address, code, nowMs);
-
-    public void Remember() => Keeper?.Keep();
+    public bool Tell(uint address, int code, long nowMs) => gateway.Teller.Tell(address, code, nowMs);
 }

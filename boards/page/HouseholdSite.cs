@@ -148,7 +148,6 @@ public sealed class HouseholdSite
             SettingsPage.Write(pen, problem);
             return;
         }
-        acts.Remember();
         GoHome(response, "settings");
     }
 
@@ -170,7 +169,7 @@ public sealed class HouseholdSite
             Refuse(response, 422, Phrase.ErrorName);
             return;
         }
-        if (names.Learn(pen.DeviceKey(address), name, NameSource.Household)) acts.Remember();
+        names.Learn(pen.DeviceKey(address), name, NameSource.Household);
         GoHome(response, "rename");
     }
 

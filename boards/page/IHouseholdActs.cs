@@ -10,7 +10,4 @@ public interface IHouseholdActs
 
     /// <summary>Sends one open-mode alert to an address of the attackers' table; false when it cannot be sent now.</summary>
     bool Tell(uint address, int code, long nowMs);
-
-    /// <summary>Names or settings have changed: whoever keeps them over a restart writes them down.</summary>
-    void Remember();
 }

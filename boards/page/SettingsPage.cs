@@ -37,6 +37,7 @@ public static class SettingsPage
         settings.Zone = zone;
         settings.NightPercent = percent;
         settings.Language = language == "en" || language == "de" ? language : "";
+        settings.Version++;
         return "";
     }
 

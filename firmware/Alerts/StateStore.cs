@@ -1,6 +1,7 @@
 // What must survive a power cut, as one CBOR array: what each key has seen, the clock's floor, the alerts, the mutes, the local
-// blocklist and the names of devices.
+// blocklist, the names of devices and what the household set on its page.
 using System.Text;
+using RouterAlert.Household;
 using RouterAlert.Household.Names;
 using RouterAlert.Ports;
 using RouterAlert.Signals;
@@ -10,24 +11,26 @@ namespace RouterAlert.Alerts;
 
 public sealed class StateStore
 {
-    private const int Version = 1, Parts = 7;
+    private const int Version = 2, Parts = 8;
 
     private readonly SlotFile slots;
     private readonly AlertBook book;
     private readonly AlertReceiver receiver;
     private readonly Mutes mutes;
     private readonly HostNames names;
+    private readonly ChosenSettings chosen;
     private readonly CborReader reader = new CborReader();
     private readonly byte[] eight = new byte[8];
     private long nowMs;
 
-    public StateStore(IFile file, AlertBook book, AlertReceiver receiver, Mutes mutes, HostNames names)
+    public StateStore(IFile file, AlertBook book, AlertReceiver receiver, Mutes mutes, HostNames names, Settings settings)
     {
         slots = new SlotFile(file, Params.StateBytes);
         this.book = book;
         this.receiver = receiver;
         this.mutes = mutes;
         this.names = names;
+        chosen = new ChosenSettings(settings);
     }
 
     /// <summary>True after a stored state was read whole.</summary>
@@ -41,7 +44,7 @@ public sealed class StateStore
         if (length < 0) return false;
         reader.Begin(slots.Buffer, SlotFile.Offset, length);
         IsLoaded = reader.TryReadArray(out var parts) && parts == Parts && reader.TryReadUnsigned(out var version) && version == Version
-            && LoadFloor() && LoadKeys() && LoadAlerts() && LoadMutes() && LoadBlocklist() && LoadNames();
+            && LoadFloor() && LoadKeys() && LoadAlerts() && LoadMutes() && LoadBlocklist() && LoadNames() && chosen.Load(reader, slots.Buffer) && reader.IsAtEnd;
         return IsLoaded;
     }
 
@@ -58,6 +61,7 @@ public sealed class StateStore
         SaveMutes(to);
         SaveBlocklist(to);
         SaveNames(to);
+        chosen.Save(to);
         return !to.Overflowed && slots.Save(to.Length - SlotFile.Offset);
     }
 
@@ -177,7 +181,7 @@ public sealed class StateStore
         {
             if (!reader.TryReadArray(out var parts) || parts != 4 || !reader.TryReadUnsigned(out var code) || code > 65535) return false;
             if (!reader.TryReadUnsigned(out var host) || !reader.TryReadUnsigned(out var severity) || severity > 5) return false;
-            if (!reader.TryReadUnsigned(out var left) || left > Params.SnoozeMs) return false;
+            if (!reader.TryReadUnsigned(out var left) || left > Params.FalseAlarmMs) return false;
             mutes.Restore((int)code, (uint)host, (int)severity, nowMs + left);
         }
         return true;
@@ -226,7 +230,7 @@ public sealed class StateStore
             if (!reader.TryReadArray(out var parts) || parts != 2 || !reader.TryReadUnsigned(out var mac) || !TryText(out var name)) return false;
             names.Learn(mac, name, NameSource.Household);
         }
-        return reader.IsAtEnd;
+        return true;
     }
 
     // 64 bits, which CBOR's integers here do not reach.

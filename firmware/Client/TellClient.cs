@@ -5,7 +5,7 @@ using RouterAlert.Wire;
 
 namespace RouterAlert.Client;
 
-public sealed class TellClient : ITeller
+public sealed class TellClient
 {
     private readonly IUplink uplink;
     private readonly Settings settings;
@@ -26,6 +26,7 @@ public sealed class TellClient : ITeller
     /// <summary>How the last telling stands.</summary>
     public ExchangeResult Result => exchange.Result;
 
+    /// <summary>Starts telling; false when another one is on its way or the last was too short a time ago.</summary>
     public bool Tell(uint address, int code, long nowMs)
     {
         if (isUnderWay || !PublicIpv4.IsPublic(address) || IsAtHome(address)) return false;

@@ -57,4 +57,7 @@ public sealed class Settings
 
     /// <summary>Syslog collector "name:port" (RFC 5424 over UDP); empty is off.</summary>
     public string SyslogServer = "";
+
+    /// <summary>Changes that the household made on its page: 0 while all is as configured. Not of the configuration.</summary>
+    public int Version;
 }

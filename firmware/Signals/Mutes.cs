@@ -12,6 +12,9 @@ public sealed class Mutes
 
     public int Capacity => codes.Length;
 
+    /// <summary>Changes with every mute that comes or is taken back.</summary>
+    public int Version { get; private set; }
+
     public bool IsActive(int row, long nowMs) => untilMs[row] > nowMs;
 
     public int Code(int row) => codes[row];
@@ -45,9 +48,14 @@ public sealed class Mutes
         hosts[row] = host;
         severities[row] = (byte)severity;
         untilMs[row] = endMs;
+        Version++;
     }
 
-    public void Remove(int row) => untilMs[row] = 0;
+    public void Remove(int row)
+    {
+        untilMs[row] = 0;
+        Version++;
+    }
 
     /// <summary>
     /// Writes each mute's end into the alerts it is about, also those raised again since. A severity above the one that was muted is

@@ -12,7 +12,7 @@ public sealed class HostNames
 
     public int Capacity => macs.Length;
 
-    /// <summary>Grows with every change, so that a store knows when to write.</summary>
+    /// <summary>Grows with every name that the household gives or takes back: those are stored, and no device can wear the flash out by renaming itself.</summary>
     public int Version { get; private set; }
 
     /// <summary>MAC address of a row, 0 when it is empty.</summary>
@@ -45,7 +45,7 @@ public sealed class HostNames
         macs[row] = mac;
         names[row] = clean;
         sources[row] = (byte)source;
-        Version++;
+        if (source == NameSource.Household) Version++;
         return true;
     }
 

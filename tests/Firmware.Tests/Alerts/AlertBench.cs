@@ -72,7 +72,7 @@ public sealed class AlertBench : IRandom, IClock, IHostFinder
         Mutes = new Mutes();
         HostNames = new HostNames();
         Receiver = new AlertReceiver(Book, Settings, new ManagedHmac(), this, this, Names, this);
-        Store = new StateStore(File, Book, Receiver, Mutes, HostNames);
+        Store = new StateStore(File, Book, Receiver, Mutes, HostNames, Settings);
         Receiver.Store = Store;
         EchoLength = 0;
         return Store.Load(NowMs);

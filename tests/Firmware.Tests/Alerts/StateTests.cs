@@ -58,6 +58,45 @@ public class StateTests
     }
 
     [TestMethod]
+    public void WhatTheHouseholdSetSurvivesARestartUnlessTheConfigurationIsNew()
+    {
+        bench.Boot();
+        Choose(21 * 60, 6 * 60, 3, "Asia/Tokyo", "de");
+        bench.Settings.Version++;
+        Assert.IsTrue(bench.Store!.Save(bench.NowMs));
+
+        Choose(22 * 60, 7 * 60, 10, "UTC", ""); // as the configuration has them
+        bench.Settings.Version = 0;
+        Assert.IsTrue(bench.Boot());
+        Assert.AreEqual(21 * 60, bench.Settings.QuietFrom);
+        Assert.AreEqual(6 * 60, bench.Settings.QuietTo);
+        Assert.AreEqual(3, bench.Settings.NightPercent);
+        Assert.AreEqual("Asia/Tokyo", bench.Settings.Zone);
+        Assert.AreEqual("de", bench.Settings.Language);
+        Assert.AreEqual(1, bench.Settings.Version);
+
+        Choose(23 * 60, 7 * 60, 10, "UTC", ""); // provisioned anew
+        bench.Settings.Version = 0;
+        Assert.IsTrue(bench.Boot());
+        Assert.AreEqual(23 * 60, bench.Settings.QuietFrom);
+        Assert.AreEqual("UTC", bench.Settings.Zone);
+        Assert.AreEqual(0, bench.Settings.Version);
+    }
+
+    [TestMethod]
+    public void AFalseAlarmsMonthSurvivesARestart()
+    {
+        bench.Boot();
+        var alert = bench.Book.Raise(3000, AlertSource.Local, 0xC0A80117, 4, bench.NowMs, AlertBench.Noon);
+        bench.Mutes.Add(alert, bench.NowMs + Params.FalseAlarmMs);
+        bench.HostNames.Learn(0x0011AABBCCDDL, "Laptop of Anna", NameSource.Household);
+        Assert.IsTrue(bench.Store!.Save(bench.NowMs));
+        Assert.IsTrue(bench.Boot());
+        Assert.IsTrue(bench.Mutes.IsActive(0, bench.NowMs + Params.FalseAlarmMs - 1));
+        Assert.AreEqual("Laptop of Anna", bench.HostNames.Find(0x0011AABBCCDDL));
+    }
+
+    [TestMethod]
     public void AFullBoxFitsIntoItsFile()
     {
         bench.Boot();
@@ -74,6 +113,8 @@ public class StateTests
         for (var i = 0; i < Params.BlockedSenders; i++) bench.Receiver.Blocklist.Add(0x80000000u + (uint)i);
         for (var i = 0; i < bench.HostNames.Capacity; i++)
             bench.HostNames.Learn(0x0100_0000_0000L + i, "a name of thirty-two characters ", NameSource.Household);
+        Choose(21 * 60, 6 * 60, 3, text.Substring(0, 64), "de");
+        bench.Settings.Version++;
         bench.Receiver.Keys.Restore(0, 1L << 52, ulong.MaxValue);
         bench.Receiver.Keys.Restore(1, 1L << 52, ulong.MaxValue);
         Assert.IsTrue(bench.Store!.Save(bench.NowMs));
@@ -134,5 +175,14 @@ public class StateTests
         for (var at = 0; at < bench.File.Used; at++) bench.File.Bytes[at] ^= 0x10;
         Assert.IsFalse(bench.Boot());
         Assert.IsTrue(bench.Receiver.Keys.NeedsNonce(0));
+    }
+
+    private void Choose(int from, int to, int night, string zone, string language)
+    {
+        bench.Settings.QuietFrom = from;
+        bench.Settings.QuietTo = to;
+        bench.Settings.NightPercent = night;
+        bench.Settings.Zone = zone;
+        bench.Settings.Language = language;
     }
 }

@@ -205,7 +205,7 @@ public class HouseholdSiteTests
         bench.SeeOfficePc(RaspberryPi);
         Assert.AreEqual(303, bench.Submit("/rename", "h=192.168.1.23&name=K%C3%BCche+%3Cb%3E"));
         Assert.AreEqual("Küche b", bench.Names.Find(RaspberryPi));
-        Assert.AreEqual("remember;", bench.Did);
+        Assert.AreEqual(1, bench.Names.Version);
         bench.Get("/");
         Says("Küche b");
         Assert.AreEqual(422, bench.Submit("/rename", "h=192.168.1.23&name=%3C%3E"));
@@ -269,7 +269,7 @@ public class HouseholdSiteTests
         Assert.AreEqual(6 * 60 + 15, bench.Settings.QuietTo);
         Assert.AreEqual("Europe/Berlin", bench.Settings.Zone);
         Assert.AreEqual(3, bench.Settings.NightPercent);
-        Assert.AreEqual("remember;", bench.Did);
+        Assert.AreEqual(1, bench.Settings.Version);
     }
 
     [TestMethod]
@@ -285,6 +285,7 @@ public class HouseholdSiteTests
         Says("“" + bad + "” is no");
         Assert.AreEqual(22 * 60, bench.Settings.QuietFrom);
         Assert.AreEqual(10, bench.Settings.NightPercent);
+        Assert.AreEqual(0, bench.Settings.Version);
     }
 
     [TestMethod]

@@ -133,8 +133,6 @@ public sealed class SiteBench : ILamp, IBuzzer, IButton, IClock, IRandom, IUplin
         return MayTell;
     }
 
-    public void Remember() => Did += "remember;";
-
     public void Show(int rgb)
     {
     }

@@ -19,7 +19,7 @@ public class PushTests
         var state = board.Until(state => state.GetProperty("signal").GetProperty("sounding").GetBoolean(), 5);
         Assert.AreEqual(5, state.GetProperty("signal").GetProperty("severity").GetInt32());
         Assert.AreEqual("Please call 0800 1234", LineOnTest.Alerts(board, "isp")[0].GetProperty("text").GetString());
-        StringAssert.Contains(board.Page("/home/"), "Please call 0800 1234");
+        StringAssert.Contains(board.Page("/"), "Please call 0800 1234");
         Assert.IsFalse(board.Printed.Contains("Please call", System.StringComparison.Ordinal), "words of a stranger in a log");
     }
 

@@ -1,10 +1,11 @@
-// The virtual board as a process on ports of its own, and its interface.
+// A board of a computer as a process on ports of its own, and its interface.
 using System;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Threading;
 
 namespace RouterAlert.Host.Tests.Virtual;
@@ -12,15 +13,26 @@ namespace RouterAlert.Host.Tests.Virtual;
 public sealed class BoardOnTest : IDisposable
 {
     private readonly RunningProgram program;
-    private readonly HttpClient http = new();
+    private readonly HttpClient http = new(new HttpClientHandler { AllowAutoRedirect = false });
 
     public BoardOnTest(params string[] arguments)
+        : this(RunningProgram.Virtual, "/home", "The box is at", arguments)
+    {
+    }
+
+    private BoardOnTest(Func<string[], RunningProgram> run, string home, string greeting, string[] arguments)
     {
         Url = $"http://127.0.0.1:{FreePort(SocketType.Stream)}";
+        Home = Url + home;
         AlertPort = FreePort(SocketType.Dgram);
-        program = RunningProgram.Virtual(["--http", Url, "--alerts", $"127.0.0.1:{AlertPort}", .. arguments]);
-        program.WaitFor("The box is at");
+        program = run(["--http", Url, "--alerts", $"127.0.0.1:{AlertPort}", .. arguments]);
+        program.WaitFor(greeting);
     }
+
+    public static BoardOnTest Linux(params string[] arguments) => new(RunningProgram.Linux, "", "The page is at", arguments);
+
+    /// <summary>Where the household's page is, without a slash at the end.</summary>
+    public string Home { get; }
 
     public string Url { get; }
     public int AlertPort { get; }
@@ -30,11 +42,27 @@ public sealed class BoardOnTest : IDisposable
 
     public bool IsRunning => program.IsRunning;
 
-    public string Page(string path) => http.GetStringAsync(Url + path).GetAwaiter().GetResult();
+    public string Page(string path) => http.GetStringAsync(Home + path).GetAwaiter().GetResult();
 
     public JsonElement State() => http.GetFromJsonAsync<JsonElement>(Url + "/api/state").GetAwaiter().GetResult();
 
     public HttpStatusCode Press(string press) => http.PostAsJsonAsync(Url + "/api/button", new { press }).GetAwaiter().GetResult().StatusCode;
+
+    /// <summary>Submits a form of the household's page, with the token that the page holds.</summary>
+    public HttpStatusCode Submit(string path, string fields)
+    {
+        var page = http.GetStringAsync(Home + "/settings").GetAwaiter().GetResult();
+        var token = Regex.Match(page, "name=\"t\" value=\"([0-9A-F]+)\"").Groups[1].Value;
+        using var form = new StringContent($"t={token}&{fields}", null, "application/x-www-form-urlencoded");
+        return http.PostAsync(Home + path, form).GetAwaiter().GetResult().StatusCode;
+    }
+
+    /// <summary>Ends it by Ctrl-C, and waits for the end.</summary>
+    public void Stop()
+    {
+        program.Interrupt();
+        program.Wait();
+    }
 
     public HttpResponseMessage Send(HttpRequestMessage request) => http.Send(request);
 
