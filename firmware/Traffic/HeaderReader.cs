@@ -136,6 +136,7 @@ public sealed class HeaderReader
                 break;
             case PacketHeader.Udp:
                 if (end - at < 4) return ReadResult.Truncated;
+                header.PayloadOffset = at + 8;
                 break;
             case PacketHeader.Icmp:
                 return ReadIcmp(packet, at, end, header);

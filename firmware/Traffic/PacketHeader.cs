@@ -15,6 +15,9 @@ public sealed class PacketHeader
     /// <summary>0 when the protocol has no ports.</summary>
     public int SourcePort, DestinationPort;
 
+    /// <summary>Where the payload of a UDP datagram begins in its frame; only set when <see cref="Protocol"/> is <see cref="Udp"/>.</summary>
+    public int PayloadOffset;
+
     /// <summary>TCP flags; 0 for other protocols.</summary>
     public int Flags;
 

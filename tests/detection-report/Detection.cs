@@ -18,7 +18,8 @@ public static class Detection
         {
             using var source = ReplaySource.Open(path);
             using var progress = new Progress(0);
-            new Replay(lan is "" or "-" ? source.GuessLan() : Cidr.Parse(lan), said).Run(source.Packets(), progress, default);
+            var ofFlows = source.IsOfFlows();
+            new Replay(lan is "" or "-" ? source.GuessLan(ofFlows) : Cidr.Parse(lan), ofFlows, said).Run(source.Packets(), progress, default);
         }
         catch (CaptureException e)
         {
@@ -39,7 +40,7 @@ public static class Detection
                 verdict.Probes, verdict.Failures, verdict.TimeMs / 1000.0));
         }
 
-        public void End(TrafficMeter meter, long packets, long[] results)
+        public void End(TrafficMeter meter, long packets, long[] results, FlowExports? exports)
         {
             // The decisions are what counts here.
         }

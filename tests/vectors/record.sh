@@ -12,7 +12,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
 # shellcheck source-path=SCRIPTDIR
 . ./lab.sh
 
-PACKAGES=(nmap masscan tcpdump tshark hping3 swaks postfix dnsmasq-base aria2 softflowd iperf3 nftables ethtool iproute2
+PACKAGES=(nmap masscan tcpdump tshark hping3 swaks postfix dnsmasq-base aria2 softflowd nfdump iperf3 nftables ethtool iproute2
   opentracker transmission-cli bind9-dnsutils traceroute iputils-ping python3-scapy python3-libtorrent ntpsec-ntpdig
   nginx-light syncthing ncat openssl udhcpc miniupnpc curl)
 MANIFEST=manifest.csv
@@ -544,26 +544,96 @@ notpcap.pcap|a text file
 ROWS
 }
 
-derive_netflow() {
+# ---- flows
+
+# exporting NAME COMMAND...  softflowd watches br0 while the command runs and tells what it saw in all three versions; recorded is what it sent:
+# NAME-v5.pcap, -v9.pcap and -v10.pcap. Its own patience with a silent flow is an hour, so it gets a shorter one. It reads packets by the buffer
+# of 256 KB, however long one takes to fill: host 59 downloads meanwhile.
+exporting() {
+  local name=$1 version listeners=() exporters=() timeouts=() timeout
+  shift
+  for timeout in maxlife=20 tcp=8 tcp.rst=4 tcp.fin=4 udp=8 icmp=8 general=8 expint=2; do timeouts+=(-t "$timeout"); done
   mkdir -p netflow
-  local source version port=2055 file pid
-  for source in nmap-horizontal nmap-vertical browsing; do
-    for version in 5 9 10; do
-      file=netflow/$source-v$version.pcap
-      # Someone must listen, or the exporter gives up at the first refusal.
-      ip netns exec "$LAB-r" ncat -u -l 127.0.0.1 $port >/dev/null 2>&1 &
-      pid=$!
-      SNAPLEN=0 recording_at lo "$file" "udp port $port" in_ns r softflowd -D -r "$source.pcap" -n 127.0.0.1:$port -v $version \
-        -p "$LAB_TMP/softflowd.pid" -c "$LAB_TMP/softflowd.ctl"
-      kill $pid
-      case $source in
-        nmap-horizontal) expect "$file" $LAN 192.168.1.23 scan-horizontal 445 - "softflowd version $version of $source.pcap" ;;
-        nmap-vertical) expect "$file" $LAN 192.168.1.24 scan-vertical - 198.51.100.80 "softflowd version $version of $source.pcap" ;;
-        *) expect "$file" $LAN - none - - "softflowd version $version of $source.pcap" ;;
-      esac
-      port=$((port + 1))
-    done
+  for version in 5 9 10; do
+    # Someone must listen, or the exporter hears of refusals.
+    ip netns exec "$LAB-r" ncat -u -l 127.0.0.1 $((2050 + version)) >/dev/null 2>&1 &
+    listeners+=($!)
+    SNAPLEN=0 capture_start "netflow/$name-v$version.pcap" "udp port $((2050 + version))" lo
+    listeners+=("$CAPTURE")
+    ip netns exec "$LAB-r" softflowd -d -6 -i br0 -n 127.0.0.1:$((2050 + version)) -v "$version" "${timeouts[@]}" \
+      -p "$LAB_TMP/softflowd$version.pid" -c "$LAB_TMP/softflowd$version.ctl" >/dev/null 2>&1 &
+    exporters+=($!)
   done
+  on 59 curl -s -o /dev/null --limit-rate 1500k http://198.51.100.50/big http://198.51.100.50/big http://198.51.100.50/big &
+  listeners+=($!)
+  sleep 1
+  "$@" >"$LAB_TMP/$name.out" 2>&1
+  sleep 20
+  # A politely ended exporter tells what it still holds.
+  kill "${exporters[@]}"
+  wait "${exporters[@]}"
+  sleep 1
+  kill "${listeners[@]}"
+  wait "${listeners[@]}"
+  for version in 5 9 10; do
+    rm -f "netflow/$name-v$version.pcap.log"
+    chmod 644 "netflow/$name-v$version.pcap"
+  done
+}
+
+scan_while_browsing() {
+  browse 54 1 4 &
+  on 55 nmap -n -Pn -sS -p 445 --max-retries 1 198.18.45.0/26
+  on 56 nmap -n -Pn -sS -T4 --top-ports 60 198.51.100.80
+  on 57 nmap -n -sn -PE --max-retries 0 198.18.50.0/26
+  wait $!
+}
+quiet_evening() {
+  browse 58 1 12
+  local i
+  for i in $(seq 1 12); do on 58 dig +short "site$i.example"; done
+  on 58 ping -n -c 3 -i 0.3 198.51.100.30
+  on 58 ntpdig 198.51.100.11
+  on 58 swaks --server mail.example --port 587 --helo pc.example --from me@example.com --to you@example.com
+}
+record_netflow() {
+  local version
+  lab_host 54 55 56 57 58 59
+  exporting scans scan_while_browsing
+  exporting evening quiet_evening
+  for version in 5 9 10; do
+    expect "netflow/scans-v$version.pcap" $LAN 192.168.1.55 scan-horizontal 445 - "softflowd -v $version: nmap -sS over a /26"
+    expect "netflow/scans-v$version.pcap" $LAN 192.168.1.56 scan-vertical - 198.51.100.80 "softflowd -v $version: nmap -sS of 60 ports"
+    expect "netflow/scans-v$version.pcap" $LAN 192.168.1.57 sweep-icmp - - "softflowd -v $version: nmap -sn -PE over a /26"
+    expect "netflow/evening-v$version.pcap" $LAN - none - - "softflowd -v $version: browsing and DNS and a ping and a mail"
+  done
+}
+
+# What nfcapd keeps is no capture; nfreplay of the same package sends it again as datagrams, and those can be recorded.
+derive_nfcapd() {
+  local kept=$LAB_TMP/nfcapd pid
+  mkdir -p "$kept"
+  ip netns exec "$LAB-r" nfcapd -w "$kept" -p 2065 -t 3600 >/dev/null 2>&1 &
+  pid=$!
+  sleep 1
+  in_ns r "$LAB_PYTHON" - netflow/scans-v9.pcap <<'PY'
+import socket, sys
+from scapy.all import UDP, PcapReader
+to = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+for packet in PcapReader(sys.argv[1]):
+    if UDP in packet:
+        to.sendto(bytes(packet[UDP].payload), ("127.0.0.1", 2065))
+PY
+  sleep 1
+  kill $pid
+  wait $pid
+  ip netns exec "$LAB-r" ncat -u -l 127.0.0.1 2066 >/dev/null 2>&1 &
+  pid=$!
+  SNAPLEN=0 recording_at lo netflow/nfreplay.pcap 'udp port 2066' in_ns r nfreplay -r "$(find "$kept" -name 'nfcapd.2*')" -v 9 -H 127.0.0.1 -p 2066
+  kill $pid
+  expect netflow/nfreplay.pcap $LAN 192.168.1.55 scan-horizontal 445 - 'scans-v9.pcap kept by nfcapd and sent again by nfreplay'
+  expect netflow/nfreplay.pcap $LAN 192.168.1.56 scan-vertical - 198.51.100.80 'scans-v9.pcap kept by nfcapd and sent again by nfreplay'
+  expect netflow/nfreplay.pcap $LAN 192.168.1.57 sweep-icmp - - 'scans-v9.pcap kept by nfcapd and sent again by nfreplay'
 }
 
 scenarios() { declare -F | sed -nE 's/^declare -f (record|slow|derive)_//p'; }

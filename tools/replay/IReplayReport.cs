@@ -8,5 +8,6 @@ public interface IReplayReport
     void Decision(Verdict verdict, TrafficMeter meter);
 
     /// <param name="results">Frames by their <see cref="ReadResult"/>.</param>
-    void End(TrafficMeter meter, long packets, long[] results);
+    /// <param name="exports">Null when the packets themselves were counted.</param>
+    void End(TrafficMeter meter, long packets, long[] results, FlowExports? exports);
 }

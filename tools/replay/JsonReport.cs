@@ -23,7 +23,7 @@ public sealed class JsonReport(Stream output) : IReplayReport
         json.WriteString("evidence", verdict.Evidence);
     });
 
-    public void End(TrafficMeter meter, long packets, long[] results) => Line(json =>
+    public void End(TrafficMeter meter, long packets, long[] results, FlowExports? exports) => Line(json =>
     {
         json.WriteStartObject("summary");
         json.WriteNumber("packets", packets);
@@ -39,6 +39,13 @@ public sealed class JsonReport(Stream output) : IReplayReport
         json.WriteNumber("fragments", results[(int)ReadResult.Fragment]);
         json.WriteNumber("malformed", results[(int)ReadResult.Malformed]);
         json.WriteNumber("inboundAttempts", meter.Attackers.Total);
+        if (exports is not null)
+        {
+            json.WriteNumber("flowDatagrams", exports.Datagrams);
+            json.WriteNumber("flows", exports.Flows);
+            json.WriteNumber("flowsMissed", exports.Missed);
+            json.WriteNumber("flowErrors", exports.Errors);
+        }
         json.WriteEndObject();
     });
 

@@ -13,18 +13,25 @@ public sealed class Replay
     private const int CheckEvery = 0x3FFF;
 
     private readonly IReplayReport report;
+    private readonly FlowExports? exports;
+    private readonly FlowMeter? flows;
     private readonly HeaderReader reader;
     private readonly TrafficMeter meter;
     private readonly PacketHeader header = new();
     private readonly long[] results = new long[8];
 
-    public Replay(Cidr lan, IReplayReport report)
+    /// <param name="ofFlows">The capture's packets are export datagrams.</param>
+    public Replay(Cidr lan, bool ofFlows, IReplayReport report)
     {
         this.report = report;
         var handles = new Ipv6Handles(65536, Secret0);
         lan.Announce(handles);
         reader = new HeaderReader(handles);
         meter = new TrafficMeter(TrafficTables.Computer(), lan.Address, lan.Bits, handles, Secret0, Secret1);
+        if (!ofFlows) return;
+        meter.Timing = FeedTiming.Flows;
+        exports = new FlowExports(handles);
+        flows = new FlowMeter(meter);
     }
 
     public void Run(CaptureFile capture, Progress progress, CancellationToken cancel)
@@ -38,18 +45,32 @@ public sealed class Replay
                 if (cancel.IsCancellationRequested) break;
                 progress.Show(capture.Position);
             }
-            var result = reader.Read(capture.Buffer, capture.Offset, capture.Length, capture.LinkType, header);
+            var nowMs = (capture.TimeMicroseconds - begin) / 1000;
+            var result = flows is null ? TakePacket(capture, nowMs) : TakeFlows(capture, flows, exports!, nowMs);
             results[(int)result]++;
             if (result != ReadResult.Ok) continue;
-            last = (capture.TimeMicroseconds - begin) / 1000;
-            meter.Packet(header, last);
+            last = nowMs;
             Tell();
         }
-        // The last contacts get their three seconds, too.
-        meter.Tick(last + Params.AnswerMs + 1000);
+        // The last contacts get their time to be answered, too.
+        meter.Tick(last + meter.Timing.AnswerMs + 1000);
         Tell();
         progress.Clear();
-        report.End(meter, packets, results);
+        report.End(meter, packets, results, exports);
+    }
+
+    private ReadResult TakePacket(CaptureFile capture, long nowMs)
+    {
+        var result = reader.Read(capture.Buffer, capture.Offset, capture.Length, capture.LinkType, header);
+        if (result == ReadResult.Ok) meter.Packet(header, nowMs);
+        return result;
+    }
+
+    private static ReadResult TakeFlows(CaptureFile capture, FlowMeter flows, FlowExports exports, long nowMs)
+    {
+        var result = exports.Begin(capture);
+        for (var flow = exports.Next(); flow is not null; flow = exports.Next()) flows.Flow(flow, nowMs);
+        return result;
     }
 
     private void Tell()

@@ -12,23 +12,32 @@ public static class ReplayCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "A pcap or pcapng capture, gzip or not; - reads standard input." };
+        var file = new Argument<string>("FILE") { Description = "A pcap or pcapng capture, gzip or not, of packets or of NetFlow and IPFIX datagrams; - reads standard input." };
         var lan = new Option<string?>("--lan") { Description = "The home's network, such as 192.168.1.0/24; guessed when left out.", HelpName = "CIDR" };
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
-        var command = new Command("replay", "Replays a capture through the detector and prints what it decides.") { file, lan, json };
-        command.SetAction((parsed, cancel) => Task.Run(() => Run(parsed.GetRequiredValue(file), parsed.GetValue(lan), parsed.GetValue(json), cancel)));
+        var flows = new Option<bool>("--flows")
+        {
+            Description = "The capture shows NetFlow v5, v9 or IPFIX datagrams, whatever else is in it; noticed when left out and most packets are such.",
+        };
+        var command = new Command("replay", "Replays a capture of packets, or of an exporter's flows, through the detector and prints what it decides.")
+        {
+            file, lan, flows, json,
+        };
+        command.SetAction((parsed, cancel) => Task.Run(() =>
+            Run(parsed.GetRequiredValue(file), parsed.GetValue(lan), parsed.GetValue(flows), parsed.GetValue(json), cancel)));
         return command;
     }
 
-    private static int Run(string path, string? lan, bool json, System.Threading.CancellationToken cancel)
+    private static int Run(string path, string? lan, bool flows, bool json, System.Threading.CancellationToken cancel)
     {
         try
         {
             using var source = ReplaySource.Open(path);
-            var network = lan is null ? source.GuessLan() : Cidr.Parse(lan);
+            var ofFlows = flows || source.IsOfFlows();
+            var network = lan is null ? source.GuessLan(ofFlows) : Cidr.Parse(lan);
             IReplayReport report = json ? new JsonReport(Console.OpenStandardOutput()) : new TextReport(Console.Out, network, guessed: lan is null);
             using var progress = new Progress(source.Length);
-            new Replay(network, report).Run(source.Packets(), progress, cancel);
+            new Replay(network, ofFlows, report).Run(source.Packets(), progress, cancel);
             return source.IsTruncated ? throw new FailedException($"{path} ends inside a packet: what came before was read.") : Cli.Done;
         }
         catch (Exception e) when (CaptureFile.Said(path, e) is { } said)

@@ -34,13 +34,18 @@ public sealed class ReplaySource : IDisposable
         return new ReplaySource(beginning[..got], stream, stream.CanSeek ? stream.Length : 0);
     }
 
-    public Cidr GuessLan()
-    {
-        using var look = CaptureFile.Open(new MemoryStream(beginning));
-        return LanGuess.From(look);
-    }
+    /// <summary>True when the capture shows what an exporter of flows sent, not the home's own packets.</summary>
+    public bool IsOfFlows() => Look(FlowExports.AreIn);
+
+    public Cidr GuessLan(bool ofFlows) => ofFlows ? Look(FlowExports.GuessLan) : Look(LanGuess.From);
 
     public CaptureFile Packets() => capture = CaptureFile.Open(new PrefixedStream(beginning, rest));
+
+    private T Look<T>(Func<CaptureFile, T> at)
+    {
+        using var look = CaptureFile.Open(new MemoryStream(beginning));
+        return at(look);
+    }
 
     public void Dispose()
     {

@@ -20,7 +20,7 @@ public sealed class TextReport : IReplayReport
     public void Decision(Verdict verdict, TrafficMeter meter) => output.WriteLine(string.Create(CultureInfo.InvariantCulture,
         $"{verdict.TimeMs / 1000.0,10:0.000} s  {meter.Addresses.Format(verdict.Host),-15}  {VerdictNames.Text(verdict.Kind),-15}  {verdict.Evidence}"));
 
-    public void End(TrafficMeter meter, long packets, long[] results)
+    public void End(TrafficMeter meter, long packets, long[] results, FlowExports? exports)
     {
         output.WriteLine();
         output.WriteLine($"{"host",-17}{"mail",8}{"servers",9}{"contacts",10}{"failed",8}  verdict");
@@ -32,6 +32,13 @@ public sealed class TextReport : IReplayReport
         }
         output.WriteLine();
         output.WriteLine($"{packets} packets, {meter.FirstContacts} first contacts, {meter.Attackers.Total} attempts from outside");
+        if (exports is not null)
+        {
+            output.WriteLine($"{exports.Flows} flows in {exports.Datagrams} export datagrams");
+            Said(exports.Missed, "flows or datagrams that the exporter sent and the capture has not");
+            Said(exports.Errors, "datagrams or parts of them that could not be read (no template yet, or damaged)");
+            Said(exports.Others, "packets that were no export datagrams");
+        }
         Said(results[(int)ReadResult.Truncated], "cut off before their headers ended");
         Said(results[(int)ReadResult.NotIp], "not IP");
         Said(results[(int)ReadResult.Fragment], "later fragments");

@@ -9,9 +9,16 @@ using RouterAlert.Traffic;
 
 namespace RouterAlert.Boards.Common.Capture;
 
-public static class LanGuess
+public sealed class LanGuess(Ipv6Handles handles)
 {
     private const int MostAddresses = 200_000;
+
+    private readonly Dictionary<uint, HashSet<uint>> opened = [];
+    private readonly Dictionary<UInt128, int> prefixes6 = [];
+    private readonly byte[] address6 = new byte[16];
+
+    /// <summary>More would be remembered for no better guess.</summary>
+    public bool HasSeenEnough => opened.Count >= MostAddresses;
 
     /// <exception cref="UsageException">The file is missing or no capture.</exception>
     public static Cidr Of(string path)
@@ -29,32 +36,36 @@ public static class LanGuess
 
     public static Cidr From(CaptureFile capture)
     {
-        var opened = new Dictionary<uint, HashSet<uint>>();
-        var prefixes6 = new Dictionary<UInt128, int>();
         var handles = new Ipv6Handles(65536, 1);
+        var guess = new LanGuess(handles);
         var reader = new HeaderReader(handles);
         var header = new PacketHeader();
-        var address6 = new byte[16];
         try
         {
-            while (opened.Count < MostAddresses && capture.Next())
-            {
-                if (reader.Read(capture.Buffer, capture.Offset, capture.Length, capture.LinkType, header) != ReadResult.Ok || !OpensFlow(header)) continue;
-                if (Ipv6Handles.IsHandle(header.Source))
-                {
-                    if (handles.TryGet(header.Source, address6)) Count6(prefixes6, address6);
-                    continue;
-                }
-                if (header.Source == 0 || header.Destination >= 0xE0000000) continue;
-                if (!opened.TryGetValue(header.Source, out var targets)) opened[header.Source] = targets = [];
-                targets.Add(header.Destination);
-            }
+            while (!guess.HasSeenEnough && capture.Next())
+                if (reader.Read(capture.Buffer, capture.Offset, capture.Length, capture.LinkType, header) == ReadResult.Ok && OpensFlow(header))
+                    guess.Opened(header.Source, header.Destination);
         }
         catch (Exception e) when (e is CaptureException or InvalidDataException)
         {
             // Whatever is wrong is said when the capture is replayed.
         }
-        return With6(Guess4(opened), prefixes6);
+        return guess.Network;
+    }
+
+    public Cidr Network => With6(Guess4());
+
+    /// <summary>An address opened a flow to another.</summary>
+    public void Opened(uint source, uint destination)
+    {
+        if (Ipv6Handles.IsHandle(source))
+        {
+            if (handles.TryGet(source, address6)) Count6(address6);
+            return;
+        }
+        if (source == 0 || destination >= 0xE0000000) return;
+        if (!opened.TryGetValue(source, out var targets)) opened[source] = targets = [];
+        targets.Add(destination);
     }
 
     private static bool OpensFlow(PacketHeader header) => header.Protocol switch
@@ -66,7 +77,7 @@ public static class LanGuess
     };
 
     // A flow within a /24 says nothing about which side is home, so only targets outside it count.
-    private static Cidr Guess4(Dictionary<uint, HashSet<uint>> opened)
+    private Cidr Guess4()
     {
         var best = opened.Where(host => IsPrivate(host.Key))
             .GroupBy(host => host.Key & 0xFFFFFF00, host => host.Value.Count(target => (target ^ host.Key) >> 8 != 0))
@@ -81,15 +92,15 @@ public static class LanGuess
     private static bool IsPrivate(uint address) =>
         address >> 24 == 10 || address >> 20 == 0xAC1 || address >> 16 == 0xC0A8 || address >> 22 == 0x191; // RFC 1918, RFC 6598
 
-    private static void Count6(Dictionary<UInt128, int> prefixes, byte[] address)
+    private void Count6(byte[] address)
     {
         var prefix = System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(address) >> 64;
-        prefixes[prefix] = prefixes.GetValueOrDefault(prefix) + 1;
+        prefixes6[prefix] = prefixes6.GetValueOrDefault(prefix) + 1;
     }
 
-    private static Cidr With6(Cidr lan, Dictionary<UInt128, int> prefixes)
+    private Cidr With6(Cidr lan)
     {
-        var global = prefixes.Where(prefix => prefix.Key >> 61 == 1).ToList(); // 2000::/3
+        var global = prefixes6.Where(prefix => prefix.Key >> 61 == 1).ToList(); // 2000::/3
         if (global.Count == 0) return lan;
         var bytes = new byte[16];
         System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(bytes, global.MaxBy(prefix => prefix.Value).Key << 64);

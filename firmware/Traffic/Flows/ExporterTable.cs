@@ -9,9 +9,13 @@ public sealed class ExporterTable
     private readonly uint[] address;
     private readonly uint[] domain;
     private readonly uint[] expected;
+    private readonly uint[] last;
     private readonly int[] sampling;
     private readonly byte[] state;
     private int next;
+
+    // Of the datagram being read: what its number made missing, its distance from the number before, and the flows that it holds.
+    private uint addedMissed, step, flows;
 
     private const byte Free = 0, New = 1, Running = 2;
 
@@ -20,6 +24,7 @@ public sealed class ExporterTable
         address = new uint[capacity];
         domain = new uint[capacity];
         expected = new uint[capacity];
+        last = new uint[capacity];
         sampling = new int[capacity];
         state = new byte[capacity];
     }
@@ -50,12 +55,31 @@ public sealed class ExporterTable
     public void ExpectSequence(int slot, uint sequence)
     {
         var gap = sequence - expected[slot];
-        if (state[slot] == Running && gap < MostMissed) Missed += gap;
+        addedMissed = state[slot] == Running && gap < MostMissed ? gap : 0;
+        Missed += addedMissed;
+        step = sequence - last[slot];
+        flows = 0;
         state[slot] = Running;
         expected[slot] = sequence;
+        last[slot] = sequence;
     }
 
-    public void Count(int slot) => expected[slot]++;
+    /// <summary>A data record was read; those of options are counted, too.</summary>
+    public void Count(int slot, bool isOptions)
+    {
+        expected[slot]++;
+        if (!isOptions) flows++;
+    }
+
+    /// <summary>
+    /// The datagram is over. softflowd numbers it by the flows sent with it, not before it as RFC 7011 3.1 has it, and counts no options:
+    /// what seemed to be missing is then here.
+    /// </summary>
+    public void End()
+    {
+        if (addedMissed > 0 && step == flows) Missed -= addedMissed;
+        addedMissed = 0;
+    }
 
     public int Sampling(int slot) => sampling[slot];
 

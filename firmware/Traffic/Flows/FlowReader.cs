@@ -68,7 +68,9 @@ public sealed class FlowReader
                 else if (record.Source != 0 || record.Destination != 0) return record;
             }
             at = setEnd;
-            if (!NextSet()) return null;
+            if (NextSet()) continue;
+            if (version == Ipfix) exporters.End();
+            return null;
         }
     }
 
@@ -230,7 +232,7 @@ public sealed class FlowReader
             position += length;
         }
         at = position;
-        if (version == Ipfix) exporters.Count(exporterSlot);
+        if (version == Ipfix) exporters.Count(exporterSlot, templates.IsOptions(template));
         if (record.Sampling <= 0) record.Sampling = exporters.Sampling(exporterSlot);
         record.Packets *= record.Sampling;
         return true;
