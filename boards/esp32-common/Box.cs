@@ -22,9 +22,6 @@ public sealed class Box
     /// <summary>IPv6 addresses that verdicts can name. Stock firmware has no IPv6: only flow exports bring some. 20 bytes each.</summary>
     private const int RememberedIpv6 = 32;
 
-    /// <summary>WIRE.md: no alert is longer.</summary>
-    private const int MaxAlertBytes = 256;
-
     /// <summary>The network stack chooses: forgers of DNS answers have to guess it.</summary>
     private const int AnyPort = 0;
 
@@ -44,7 +41,7 @@ public sealed class Box
     {
         this.configured = configured;
         this.network = network;
-        alerts = new UdpPort(settings.AlertPort, MaxAlertBytes);
+        alerts = new UdpPort(settings.AlertPort, CoapMessage.MaxBytes);
         flows = new UdpPort(settings.FlowPort, Params.ExportBytes);
         var random = new DeviceRandom();
         var buzzer = new PwmBuzzer(EspPwm.Open(BoardPins.Buzzer, DeviceFunction.PWM5, hertz: 1000));

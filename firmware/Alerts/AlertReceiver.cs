@@ -8,8 +8,6 @@ namespace RouterAlert.Alerts;
 
 public sealed class AlertReceiver
 {
-    public const int MaxRequestBytes = 256;
-
     /// <summary>The longest answer: a receipt and its options.</summary>
     public const int MaxReplyBytes = 128;
 
@@ -92,7 +90,7 @@ public sealed class AlertReceiver
 
     private int Answer(byte[] datagram, int length, Peer from, long nowMs)
     {
-        if (length > MaxRequestBytes) return TooLong(datagram, from, nowMs);
+        if (length > CoapMessage.MaxBytes) return TooLong(datagram, from, nowMs);
         if (!request.TryRead(datagram, length, Path)) return Silence;
         if (request.Type != CoapMessage.Confirmable && request.Type != CoapMessage.NonConfirmable) return Silence;
         if (request.Code == CoapMessage.Empty) return Ping(from, nowMs);
@@ -178,7 +176,7 @@ public sealed class AlertReceiver
 
     private int TooLong(byte[] datagram, Peer from, long nowMs)
     {
-        if (!request.TryReadHeader(datagram, MaxRequestBytes) || request.Type > CoapMessage.NonConfirmable) return Silence;
+        if (!request.TryReadHeader(datagram, CoapMessage.MaxBytes) || request.Type > CoapMessage.NonConfirmable) return Silence;
         if (request.Code == CoapMessage.Empty || request.Code >> 5 != 0 || !replies.Take(SenderPrefix.Of(from), nowMs)) return Silence;
         Begin(CoapMessage.RequestTooLarge, datagram);
         return writer.Length;

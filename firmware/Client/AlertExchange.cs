@@ -1,6 +1,5 @@
 // One alert on its way, seen from its sender: retransmission (RFC 7252 section 4.2), the Echo round trip (RFC 9175) and the answer. Bytes
 // and ticks in, bytes out: whoever owns a socket drives it, the box for one alert, an ISP's campaign for thousands.
-using RouterAlert.Alerts;
 using RouterAlert.Ports;
 using RouterAlert.Wire;
 
@@ -11,7 +10,7 @@ public sealed class AlertExchange
     public const int DefaultPort = 10911;
 
     /// <summary>More than any payload that a request has room for.</summary>
-    public const int MaxPayloadBytes = 384;
+    public const int MaxPayloadBytes = CoapMessage.MaxBytes + 64;
 
     // RFC 7252 section 4.8.
     private const int AckTimeoutMs = 2000, MaxRetransmit = 4;
@@ -53,7 +52,7 @@ public sealed class AlertExchange
     {
         payload.Reset();
         request.Write(payload, echo, 0, echo.Length);
-        var excess = FrameBytes + payload.Length - AlertReceiver.MaxRequestBytes;
+        var excess = FrameBytes + payload.Length - CoapMessage.MaxBytes;
         return payload.Overflowed ? MaxPayloadBytes : excess > 0 ? excess : 0;
     }
 
@@ -131,7 +130,7 @@ public sealed class AlertExchange
         writer.Option(CoapMessage.OptionUriPath, Path, 0, Path.Length);
         writer.Option(CoapMessage.OptionContentFormat, request.ContentFormat);
         // The longest alerts have no room for it: the nonce in the MAC says the same.
-        var fits = FrameBytes + EchoOptionBytes + echoLength + payload.Length <= AlertReceiver.MaxRequestBytes;
+        var fits = FrameBytes + EchoOptionBytes + echoLength + payload.Length <= CoapMessage.MaxBytes;
         if (echoLength > 0 && fits) writer.Option(CoapMessage.OptionEcho, echo, 0, echoLength);
         writer.Payload(payload.Buffer, 0, payload.Length);
     }

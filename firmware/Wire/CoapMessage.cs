@@ -13,6 +13,9 @@ public sealed class CoapMessage
         OptionNoResponse = 258;
     public const int FormatCbor = 60, FormatCoseMac0 = 17;
 
+    /// <summary>The longest request: an alert with every claim that the grammar has, each at its longest, takes 345 bytes and our sender's token.</summary>
+    public const int MaxBytes = 352;
+
     public const int HeaderBytes = 4;
     private const int Version = 1, MaxToken = 8, MaxEcho = 40, MaxHost = 255, PayloadMarker = 0xFF;
 

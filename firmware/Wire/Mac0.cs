@@ -5,7 +5,7 @@ namespace RouterAlert.Wire;
 
 public sealed class Mac0
 {
-    public const int TagBytes = 32, KidBytes = 8, MaxMessageBytes = 256;
+    public const int TagBytes = 32, KidBytes = 8;
     private const int CoseMac0Tag = 17, HeaderKid = 4;
 
     /// <summary>The protected header {1: 5}, alg HMAC 256/256, as it is sent.</summary>
@@ -21,7 +21,7 @@ public sealed class Mac0
 
     private readonly IMac mac;
     private readonly CborReader reader = new CborReader();
-    private readonly CborWriter structure = new CborWriter(new byte[MaxMessageBytes + 64]);
+    private readonly CborWriter structure = new CborWriter(new byte[CoapMessage.MaxBytes + 64]);
     private readonly byte[] tag = new byte[TagBytes];
 
     public Mac0(IMac mac) => this.mac = mac;

@@ -97,6 +97,26 @@ public sealed class AlertBench : IRandom, IClock, IHostFinder
         Claims.Sequence = sequence;
     }
 
+    /// <summary>Every claim that the grammar has but the nonce, each at its longest.</summary>
+    public static void FillUp(AlertClaims claims, long issuedAt)
+    {
+        claims.IssuedAt = issuedAt;
+        claims.ExpiresAt = issuedAt + AlertClaims.MaxLifeSeconds;
+        claims.Code = 6000;
+        claims.Sequence = AlertClaims.MaxSequence;
+        claims.Operation = AlertClaims.Update;
+        claims.Severity = 5;
+        claims.Events = long.MaxValue;
+        claims.TextLength = AlertClaims.MaxTextBytes;
+        for (var i = 0; i < claims.TextLength; i++) claims.Text[i] = (byte)'a';
+        claims.HasEvidence = true;
+        claims.EvidenceTime = issuedAt;
+        claims.EvidenceProtocol = 255;
+        claims.EvidenceSourcePort = 65535;
+        claims.EvidenceDestinationLength = 16;
+        claims.EvidenceDestinationPort = 65535;
+    }
+
     /// <summary>Sends the bare number as it is; with the Echo last received when <see cref="WithEcho"/>.</summary>
     public int SendNumber(int code)
     {

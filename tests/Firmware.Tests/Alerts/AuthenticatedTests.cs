@@ -21,6 +21,20 @@ public class AuthenticatedTests
     }
 
     [TestMethod]
+    public void TheLongestAlertOfTheGrammarIsTaken()
+    {
+        bench.TokenLength = 4;
+        bench.Fresh(6000, 1);
+        AlertBench.FillUp(bench.Claims, AlertBench.Noon);
+        Assert.AreEqual(CoapMessage.Unauthorized, bench.SendAlert());
+        bench.TakeEcho();
+        bench.UseNonce();
+        Assert.AreEqual(CoapMessage.Created, bench.SendAlert());
+        Assert.AreEqual(345, bench.Length);
+        Assert.AreEqual(AlertClaims.MaxTextBytes, bench.Isp(6000)!.Text.Length);
+    }
+
+    [TestMethod]
     public void ReceiptsAreNoLongerThanRequests()
     {
         bench.Settle();

@@ -80,15 +80,15 @@ public class TransportTests
     public void AcceptedAndElectiveOptionsDoNoHarm(string hex) => Assert.AreEqual(CoapMessage.Unauthorized, Hand(hex));
 
     [TestMethod]
-    public void MoreThan256BytesAreTooLarge()
+    public void MoreThan352BytesAreTooLarge()
     {
-        var bytes = new byte[300];
+        var bytes = new byte[400];
         var head = Hex.Bytes("42020001aabb b5616c657274 113c ff");
         for (var i = 0; i < head.Length; i++) bytes[i] = head[i];
-        Assert.AreEqual(CoapMessage.RequestTooLarge, bench.Hand(bytes, 257));
+        Assert.AreEqual(CoapMessage.RequestTooLarge, bench.Hand(bytes, 353));
         Assert.AreEqual(6, bench.ReplyLength);
         bench.NowMs += Params.ReplyPrefixMs;
-        Assert.AreEqual(CoapMessage.Unauthorized, bench.Hand(bytes, 256));
+        Assert.AreEqual(CoapMessage.Unauthorized, bench.Hand(bytes, 352));
     }
 
     // RFC 7967: 2 turns off 2.xx, 8 turns off 4.xx; a confirmable request is acknowledged all the same.

@@ -81,11 +81,13 @@ public class PushTests
     }
 
     [TestMethod]
-    public void AlertThatIsTooLongIsOneAndSaysHowMuch()
+    public void LongestTextArrivesWithAllElseThatPushCanSay()
     {
         using var line = new LineOnTest();
-        var said = line.Tool(1, "push", "127.0.0.1", "--code", "1", "--key", line.Key, "--text", new string('a', 160)).Error;
-        StringAssert.Contains(said, "bytes too long");
+        using var board = line.Board();
+        var text = new string('a', 160);
+        line.Push(board.AlertPort, "--code", "2000", "--text", text, "--evidence", "tcp,50123,2001:db8::7,50123", "--expires", "30d", "--severity", "5");
+        Assert.AreEqual(text, LineOnTest.Alerts(board, "isp")[0].GetProperty("text").GetString());
     }
 
     [TestMethod]

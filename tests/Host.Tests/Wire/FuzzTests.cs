@@ -65,7 +65,7 @@ public class FuzzTests
     {
         if (answer > 1 && bench.Reply[1] >> 5 == 2) return true;
         if (answer != 0 && bench.Reply[1] != 0) return false;
-        return length <= AlertReceiver.MaxRequestBytes && check.TryRead(message, length, "alert"u8.ToArray()) && check.Code != 0 && check.NoResponse > 0;
+        return length <= CoapMessage.MaxBytes && check.TryRead(message, length, "alert"u8.ToArray()) && check.Code != 0 && check.NoResponse > 0;
     }
 
     // Half are mutated as datagrams; a fifth as claims with a right MAC around them; some are too long or nothing but noise.
