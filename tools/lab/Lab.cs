@@ -11,12 +11,13 @@ using RouterAlert.Boards.Common.AlertClient;
 using RouterAlert.Household;
 using RouterAlert.Ports;
 using RouterAlert.Tools.Datagrams;
+using RouterAlert.Wire;
 
 namespace RouterAlert.Tools.Lab;
 
 public sealed class Lab : IClock, IDisposable
 {
-    private const int BatchDatagrams = 256, DatagramBytes = AlertReceiver.MaxRequestBytes + 64, IdleMicroseconds = 2000;
+    private const int BatchDatagrams = 256, DatagramBytes = CoapMessage.MaxBytes + 64, IdleMicroseconds = 2000;
 
     private readonly LabOptions options;
     private readonly LabLines lines;
