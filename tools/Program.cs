@@ -1,6 +1,7 @@
 // routeralert: one executable, a folder a subcommand.
 using System.CommandLine;
 using RouterAlert.Boards.Common.CommandLine;
+using RouterAlert.Tools.Feeds;
 using RouterAlert.Tools.Flash;
 using RouterAlert.Tools.Keys;
 using RouterAlert.Tools.Lab;
@@ -12,6 +13,7 @@ using RouterAlert.Tools.Tell;
 var root = new RootCommand("RouterAlert's tools for households and ISPs.")
 {
     FlashCommand.Create(),
+    IntakeCommand.Create(),
     KeysCommand.Create(),
     LabCommand.Create(),
     ProvisionCommand.Create(),

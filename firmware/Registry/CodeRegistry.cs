@@ -3,8 +3,8 @@ namespace RouterAlert.Registry;
 
 public static class CodeRegistry
 {
-    public const int MaxCode = 65535;
-    private const int PrivateFirst = 60000, ExperimentalFirst = 65000, ClassSize = 1000, LegacyLast = 99;
+    public const int MaxCode = 65535, PrivateFirst = 60000;
+    private const int ExperimentalFirst = 65000, ClassSize = 1000, LegacyLast = 99;
 
     /// <summary>The entry for any code from 0 to 65535; never null. Allocates: call it when an alert is made, not per packet.</summary>
     public static CodeEntry Find(int code)

@@ -80,15 +80,25 @@ public sealed class PushOptions
 
     private static void FillText(AlertClaims claims, string words)
     {
-        var bytes = Encoding.UTF8.GetBytes(words);
-        if (bytes.Length is 0 or > AlertClaims.MaxTextBytes)
-            throw new UsageException($"--text has {bytes.Length} bytes: 1 to {AlertClaims.MaxTextBytes} are allowed.");
-        if (!Utf8.IsValid(bytes, 0, bytes.Length)) throw new UsageException("--text has control characters: the box takes none, not even line ends.");
+        var bytes = TextBytes(words);
         bytes.CopyTo(claims.Text, 0);
         claims.TextLength = bytes.Length;
     }
 
-    private static long Seconds(string life)
+    /// <summary>Words for the household's page, as the alert carries them.</summary>
+    /// <exception cref="UsageException">Too long, or with control characters.</exception>
+    public static byte[] TextBytes(string words)
+    {
+        var bytes = Encoding.UTF8.GetBytes(words);
+        if (bytes.Length is 0 or > AlertClaims.MaxTextBytes)
+            throw new UsageException($"--text has {bytes.Length} bytes: 1 to {AlertClaims.MaxTextBytes} are allowed.");
+        if (!Utf8.IsValid(bytes, 0, bytes.Length)) throw new UsageException("--text has control characters: the box takes none, not even line ends.");
+        return bytes;
+    }
+
+    /// <summary>A lifetime as --expires has it: 30m, 12h or 7d, at most 30d.</summary>
+    /// <exception cref="UsageException">Not allowed.</exception>
+    public static long Seconds(string life)
     {
         var unit = life.Length == 0 ? 0 : life[^1] switch { 'm' => 60, 'h' => 3600, 'd' => 86400, _ => 0 };
         if (unit != 0 && int.TryParse(life.AsSpan(0, life.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)

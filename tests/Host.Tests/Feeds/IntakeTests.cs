@@ -1,0 +1,146 @@
+// Reports in, orders out: every format, and everything that may be wrong with a row.
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using RouterAlert.Boards.Common.CommandLine;
+
+namespace RouterAlert.Host.Tests.Feeds;
+
+[TestClass]
+public class IntakeTests
+{
+    private const string Report = "2026-07-01-event4_honeypot_brute_force-example.csv";
+    private readonly IntakeOnTest intake = new();
+
+    [TestCleanup]
+    public void End() => intake.Dispose();
+
+    [TestMethod]
+    public async Task ShadowserversRowsGoToWhoeverHadTheAddressThen()
+    {
+        var orders = await intake.Orders(IntakeOnTest.Vector(Report), "--leases", IntakeOnTest.Vector("leases.csv"));
+        Assert.AreEqual("a1, a2, b2, c1", string.Join(", ", orders.Select(order => order.Line.ToString("x"))));
+        Assert.IsTrue(orders.All(order => order.Code == 4000));
+    }
+
+    [TestMethod]
+    public async Task BadRowsAreSetAsideWithTheirReasonAndTheRestGoesOn()
+    {
+        await intake.Orders(IntakeOnTest.Vector(Report), "--leases", IntakeOnTest.Vector("leases.csv"));
+        Assert.AreEqual("4 duplicate; 6 a shared address needs the port; 7 more than one line had the address; 8 private or reserved address; "
+            + "9 nobody had the address; 10 truncated; 12 truncated", string.Join("; ", intake.Reasons().Split("; ").OrderBy(reason => int.Parse(reason.Split(' ')[0]))));
+        StringAssert.Contains(File.ReadAllText(intake.Rejected), "\"\"2001:db8:c1::77\"\",\"\"40007\"\"");
+    }
+
+    [TestMethod]
+    public async Task OrderSaysWhatTheReportSaysAndWhereTheBoxIsNow()
+    {
+        var orders = await intake.Orders(IntakeOnTest.Vector(Report), "--leases", IntakeOnTest.Vector("leases.csv"), "--expires", "12h", "--text", "Call us");
+        Assert.IsNull(orders[0].Box, "the line's lease is over");
+        Assert.AreEqual("192.0.2.1:10911", orders[1].Box!.ToString());
+        Assert.AreEqual("[2001:db8:2::1]:10911", orders[2].Box!.ToString(), "nothing reaches a box behind a shared IPv4 address");
+        Assert.AreEqual("[2001:db8:ffff::c1]:10911", orders[3].Box!.ToString(), "a prefix does not say where the box is");
+        Assert.AreEqual(IntakeOnTest.Now.AddHours(12), orders[0].ExpiresAt);
+        Assert.AreEqual("Call us", orders[0].Text);
+        Assert.AreEqual(Report + " row 2", orders[0].OrderedBy);
+        var evidence = orders[0].Evidence!.Value;
+        Assert.AreEqual("2026-07-01T05:59:59 6 40001 203.0.113.9 22",
+            $"{evidence.Time:s} {evidence.Protocol} {evidence.SourcePort} {evidence.Destination} {evidence.DestinationPort}");
+    }
+
+    [TestMethod]
+    [DataRow("2026-07-01-scan6_rdp-example-asn.csv", "c1 9202", DisplayName = "IPv6 types are their sisters'")]
+    [DataRow("2026-07-01-event4_honeypot_ddos_target-example.csv", "a3 6100", DisplayName = "A victim stands in the destination's columns")]
+    [DataRow("xarf.json", "a1 3000, a2 10, a3 9202")]
+    [DataRow("intelmq.jsonl", "a3 2010, c1 9202, a1 3000")]
+    [DataRow("rows.csv", "a1 1000, b2 3000, a2 1000")]
+    public async Task EveryFormatIsSeenByNameAndBeginning(string file, string orders) =>
+        Assert.AreEqual(orders, await intake.Lines(IntakeOnTest.Vector(file), "--leases", IntakeOnTest.Vector("leases.csv")));
+
+    [TestMethod]
+    [DataRow("xarf.json", "4 time without zone; 5 no address; 6 no alert; 7 unknown type; 8 no XARF 4; 9 wrong JSON; 10 wrong JSON")]
+    [DataRow("intelmq.jsonl", "3 time without zone; 4 wrong JSON; 6 unknown type")]
+    [DataRow("rows.csv", "5 time without zone; 6 unknown code; 7 duplicate; 8 no evidence")]
+    public async Task EveryFormatsBadRowsAreTold(string file, string reasons)
+    {
+        await intake.Lines(IntakeOnTest.Vector(file), "--leases", IntakeOnTest.Vector("leases.csv"));
+        Assert.AreEqual(reasons, intake.Reasons());
+    }
+
+    [TestMethod]
+    public async Task TimesWithoutZoneAreTakenAsUtcOnlyWhenSaid() =>
+        StringAssert.EndsWith(await intake.Lines(IntakeOnTest.Vector("intelmq.jsonl"), "--leases", IntakeOnTest.Vector("leases.csv"), "--assume-utc"), "a1 3000");
+
+    [TestMethod]
+    public async Task TimeAheadIsRefused()
+    {
+        var rows = intake.File("rows.csv", "192.0.2.3,,2026-07-02T12:30:00Z,2000\n192.0.2.3,,2026-07-02T12:05:00Z,3000\n");
+        Assert.AreEqual("a3 3000", await intake.Lines(rows, "--leases", IntakeOnTest.Vector("leases.csv")));
+        Assert.AreEqual("1 time lies ahead", intake.Reasons());
+    }
+
+    [TestMethod]
+    public async Task TableOfBoxesAloneAnswersWhoAndWhere()
+    {
+        var lines = intake.File("lines.csv", "line,address,port,node\n000000000001,127.0.0.1,4001,street\n000000000002,127.0.0.1,4002,street\n000000000003,127.0.0.2,4001,\n");
+        var rows = intake.File("rows.csv", "127.0.0.1,4002,2026-07-01T00:00:00Z,2000\n127.0.0.2,,2026-07-01T00:00:00Z,2000\n127.0.0.1,,2026-07-01T00:00:00Z,2000\n");
+        var orders = await intake.Orders(rows, "--lines", lines, "--lab");
+        Assert.AreEqual("2 127.0.0.1:4002 street, 3 127.0.0.2:4001 ", string.Join(", ", orders.Select(order => $"{order.Line} {order.Box} {order.Node}")));
+        Assert.AreEqual("3 a shared address needs the port", intake.Reasons());
+    }
+
+    [TestMethod]
+    public async Task ProvidersOwnCodesGoBeforeTheTable()
+    {
+        var codes = intake.File("codes.csv", "source,name,code\nshadowserver,event4_honeypot_brute_force,60001\n");
+        Assert.IsTrue((await intake.Orders(IntakeOnTest.Vector(Report), "--leases", IntakeOnTest.Vector("leases.csv"), "--codes", codes)).All(order => order.Code == 60001));
+    }
+
+    [TestMethod]
+    public async Task PackedReportsAreRead()
+    {
+        var packed = intake.File(Report + ".gz", "");
+        using (var zip = new GZipStream(File.Create(packed), CompressionMode.Compress)) zip.Write(File.ReadAllBytes(IntakeOnTest.Vector(Report)));
+        Assert.AreEqual("a1 4000, a2 4000, b2 4000, c1 4000", await intake.Lines(packed, "--leases", IntakeOnTest.Vector("leases.csv")));
+    }
+
+    [TestMethod]
+    public async Task LaterRunsKeepWhatEarlierOnesSetAside()
+    {
+        for (var run = 0; run < 2; run++) await intake.Lines(IntakeOnTest.Vector("rows.csv"), "--leases", IntakeOnTest.Vector("leases.csv"));
+        Assert.AreEqual("5 time without zone; 6 unknown code; 7 duplicate; 8 no evidence; 5 time without zone; 6 unknown code; 7 duplicate; 8 no evidence", intake.Reasons());
+    }
+
+    [TestMethod]
+    [DataRow("is not there", "missing.csv", "--lines", "{lines}")]
+    [DataRow("Whose lines?", "{rows}")]
+    [DataRow("stands in the file's name", "{rows}", "--format", "shadowserver", "--lines", "{lines}")]
+    [DataRow("'Mars/Olympus' is no zone", "{rows}", "--lines", "{lines}", "--lease-zone", "Mars/Olympus")]
+    [DataRow("no name of a table", "{rows}", "--lines", "{lines}", "--radius-table", "radacct; DROP TABLE radacct")]
+    [DataRow("looks like none of", "{lines}", "--lines", "{lines}")]
+    public async Task WrongUsageIsSaid(string said, params string[] arguments)
+    {
+        var rows = intake.File("r.csv", "192.0.2.1,,2026-07-01T00:00:00Z,2000\n");
+        var lines = intake.File("l.csv", "number,place\n");
+        if (said == "looks like none of") arguments = ["{lines}", "--lines", intake.File("ok.csv", "line,address,port\n")];
+        else lines = intake.File("l.csv", "line,address,port\n");
+        var error = await Assert.ThrowsExactlyAsync<UsageException>(() => intake.Lines([.. arguments.Select(a => a.Replace("{rows}", rows).Replace("{lines}", lines))]));
+        StringAssert.Contains(error.Message, said);
+    }
+
+    [TestMethod]
+    public void CommandPrintsOrdersAsJsonLines()
+    {
+        var (exit, output, error) = Provision.Cli.RunWith("192.0.2.3,,2026-07-01T00:00:00Z,2000,\"tcp,50123,198.51.100.7,25\"\n192.0.2.3,,never,2000\n",
+            "intake", "-", "--leases", IntakeOnTest.Vector("leases.csv"));
+        Assert.AreEqual(0, exit, error);
+        using var order = JsonDocument.Parse(output);
+        Assert.AreEqual("0000000000a3 192.0.2.3:10911 2000 198.51.100.7",
+            string.Join(' ', order.RootElement.GetProperty("line"), order.RootElement.GetProperty("box"), order.RootElement.GetProperty("code"),
+                order.RootElement.GetProperty("evidence").GetProperty("destination")));
+        StringAssert.Contains(error, "2 rows: 1 orders, 1 set aside (1 no time).");
+    }
+}

@@ -1,0 +1,17 @@
+// A report in one of the formats that abuse desks get, row by row.
+using System.Collections.Generic;
+using System.Threading;
+
+namespace RouterAlert.Tools.Feeds;
+
+public interface IFeed
+{
+    /// <summary>The good rows in the report's order; bad ones are set aside meanwhile. One row is read at a time: the report may be larger than memory.</summary>
+    IAsyncEnumerable<FeedRow> Read(SetAside aside, CancellationToken cancel);
+
+    /// <summary>The number of the row that was read last, from 1.</summary>
+    long Row { get; }
+
+    /// <summary>That row as it stands in the report.</summary>
+    string Raw { get; }
+}

@@ -1,0 +1,94 @@
+// routeralert intake: what a campaign would order, one JSON object a line, and nothing sent.
+using System;
+using System.Buffers;
+using System.CommandLine;
+using System.IO;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using RouterAlert.Boards.Common.CommandLine;
+using RouterAlert.Tools.Keys;
+using RouterAlert.Tools.Orders;
+
+namespace RouterAlert.Tools.Feeds;
+
+public static class IntakeCommand
+{
+    private const int FlushBytes = 1 << 16;
+    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Command Create()
+    {
+        var options = new IntakeOptions();
+        var command = new Command("intake", "Reads abuse reports, looks up whose lines they are about, and prints the alerts to order: one JSON object a line. Nothing is sent.");
+        options.AddTo(command);
+        command.SetAction((parsed, cancel) => Print(options.Open(parsed), cancel));
+        return command;
+    }
+
+    private static async Task<int> Print(IOrderSource source, CancellationToken cancel)
+    {
+        using var output = Console.OpenStandardOutput();
+        var lines = new ArrayBufferWriter<byte>(FlushBytes);
+        using var json = new Utf8JsonWriter(lines, Json);
+        try
+        {
+            await using var orders = source.Read(cancel).GetAsyncEnumerator(cancel);
+            while (true)
+            {
+                var next = orders.MoveNextAsync();
+                // A feed that is alive is printed as it comes.
+                if (!next.IsCompleted || lines.WrittenCount >= FlushBytes) Empty();
+                if (!await next) break;
+                json.Reset();
+                Write(json, orders.Current);
+                json.Flush();
+                lines.Write("\n"u8);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Ctrl-C is how a feed without end ends.
+        }
+        Empty();
+        return Cli.Done;
+
+        void Empty()
+        {
+            output.Write(lines.WrittenSpan);
+            output.Flush();
+            lines.ResetWrittenCount();
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, AlertOrder order)
+    {
+        json.WriteStartObject();
+        json.WriteString("line", LineNumber.Text(order.Line));
+        json.WriteString("box", order.Box?.ToString());
+        json.WriteNumber("code", order.Code);
+        json.WriteNumber("operation", order.Operation);
+        json.WriteNumber("severity", order.Severity);
+        json.WriteString("expiresAt", Text(order.ExpiresAt));
+        if (order.Text is not null) json.WriteString("text", order.Text);
+        if (order.Evidence is { } evidence) Write(json, evidence);
+        if (order.Events > 0) json.WriteNumber("events", order.Events);
+        if (order.Node is not null) json.WriteString("node", order.Node);
+        json.WriteString("orderedBy", order.OrderedBy);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Evidence evidence)
+    {
+        json.WriteStartObject("evidence");
+        json.WriteString("time", Text(evidence.Time));
+        json.WriteNumber("protocol", evidence.Protocol);
+        json.WriteNumber("sourcePort", evidence.SourcePort);
+        json.WriteString("destination", evidence.Destination?.ToString());
+        json.WriteNumber("destinationPort", evidence.DestinationPort);
+        json.WriteEndObject();
+    }
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
+}

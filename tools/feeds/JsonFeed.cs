@@ -1,0 +1,53 @@
+// A report of JSON records, XARF or IntelMQ: what both formats share.
+using System;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace RouterAlert.Tools.Feeds;
+
+/// <param name="report">Its name, for what is said of it.</param>
+/// <param name="records">Each record's bytes, good until the next is asked for.</param>
+public abstract class JsonFeed(string report, IAsyncEnumerable<ReadOnlyMemory<byte>> records) : IFeed
+{
+    private ReadOnlyMemory<byte> current;
+
+    public long Row { get; private set; }
+
+    public string Raw => Encoding.UTF8.GetString(current.Span).Trim();
+
+    public async IAsyncEnumerable<FeedRow> Read(SetAside aside, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var bytes in records.WithCancellation(cancel))
+        {
+            Row++;
+            current = bytes;
+            FeedRow row = default;
+            var bad = JsonRecords.TryParse(bytes, out var record) ? Read(record, out row) : "wrong JSON: it is no whole object";
+            if (bad is not null) aside.Add(report, Row, bad, Raw);
+            else yield return row;
+        }
+    }
+
+    /// <returns>Null, or why the record is none.</returns>
+    protected abstract string? Read(JsonElement record, out FeedRow row);
+
+    /// <summary>A text or a number of that name; a name with dots may stand as it is or as objects in objects. "" when there is none.</summary>
+    protected static string Text(JsonElement record, string name)
+    {
+        if (record.TryGetProperty(name, out var value)) return Text(value);
+        foreach (var part in name.Split('.'))
+            if (record.ValueKind != JsonValueKind.Object || !record.TryGetProperty(part, out record)) return "";
+        return Text(record);
+    }
+
+    private static string Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!.Trim(),
+        JsonValueKind.Number => value.GetRawText(),
+        _ => "",
+    };
+}

@@ -1,0 +1,53 @@
+// Rows that no order was made of: counted by reason, kept with it in a file.
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace RouterAlert.Tools.Feeds;
+
+public sealed class SetAside : IDisposable
+{
+    private const int ShownRows = 10, ShownChars = 200;
+    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+
+    private readonly CsvWriter? file;
+    private readonly Dictionary<string, long> reasons = [];
+
+    /// <param name="path">report,row,reason,raw: what stands in it stays. Null shows the first rows on standard error instead.</param>
+    public SetAside(string? path)
+    {
+        if (path is null) return;
+        var stream = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
+        var isNew = stream.Position == 0;
+        file = new CsvWriter(new StreamWriter(stream, new UTF8Encoding(false)), Format);
+        if (isNew) Write("report", "row", "reason", "raw");
+    }
+
+    public long Count => reasons.Values.Sum();
+
+    /// <param name="reason">Begins with its kind, up to a colon: rows are counted by that.</param>
+    public void Add(string report, long row, string reason, string raw)
+    {
+        if (file is not null) Write(report, row.ToString(CultureInfo.InvariantCulture), reason, raw);
+        else if (Count < ShownRows) Console.Error.WriteLine($"{report} row {row}: {reason}{(Count == ShownRows - 1 ? " (--rejected FILE keeps all)" : "")}");
+        var kind = reason.Split(':')[0];
+        if (kind.Length > ShownChars) kind = kind[..ShownChars];
+        reasons[kind] = reasons.GetValueOrDefault(kind) + 1;
+    }
+
+    /// <summary>"8 nobody had the address, 1 duplicate".</summary>
+    public string Reasons => string.Join(", ", reasons.OrderByDescending(reason => reason.Value).Select(reason => $"{reason.Value} {reason.Key}"));
+
+    public void Dispose() => file?.Dispose();
+
+    private void Write(params string[] fields)
+    {
+        foreach (var field in fields) file!.WriteField(field);
+        file!.NextRecord();
+    }
+}

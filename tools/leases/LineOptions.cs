@@ -1,0 +1,117 @@
+// The options that say where a provider's tables of lines are, shared by all commands that look up lines.
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using RouterAlert.Boards.Common.CommandLine;
+using RouterAlert.Tools.Tables;
+
+namespace RouterAlert.Tools.Leases;
+
+public sealed class LineOptions
+{
+    private const int MaxDays = 3650;
+    private static readonly byte[] SqliteMagic = Encoding.ASCII.GetBytes("SQLite format 3\0");
+
+    private readonly Option<string[]> leases = new("--leases")
+    {
+        Description = "Who had which address when: postgres://USER@HOST/DATABASE or an SQLite file with FreeRADIUS's radacct, a Kea forensic log, or a CSV file "
+            + "line,address,start,stop[,port_from,port_to]. May be repeated.",
+        HelpName = "SOURCE",
+    };
+
+    private readonly Option<string?> lines = new("--lines")
+    {
+        Description = "Where boxes are now: a CSV file line,address,port[,node]. Without it: the lines' open leases. Without --leases: it says who had an address, too.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> names = new("--line-map") { Description = "What the leases call a line: a CSV file name,line[,node]. Without it names are line numbers.", HelpName = "FILE" };
+    private readonly Option<string> table = new("--radius-table") { Description = "The accounting table.", DefaultValueFactory = _ => "radacct", HelpName = "NAME" };
+    private readonly Option<string> line = new("--radius-line") { Description = "Its column that says the line, such as callingstationid.", DefaultValueFactory = _ => "username", HelpName = "COLUMN" };
+    private readonly Option<string?> ports = new("--radius-ports") { Description = "Its columns of the first and last port of a shared address (CGNAT).", HelpName = "FROM,TO" };
+    private readonly Option<int> days = new("--radius-days") { Description = "Sessions that ended longer ago are not read.", DefaultValueFactory = _ => 7, HelpName = "N" };
+    private readonly Option<string?> zone = new("--lease-zone") { Description = "The zone of lease times that name none, such as Europe/Berlin or UTC.", HelpName = "ZONE" };
+
+    public void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { leases, lines, names, table, line, ports, days, zone }) command.Options.Add(option);
+    }
+
+    /// <exception cref="UsageException">A value is not allowed, or a file is missing.</exception>
+    public LineDirectory Open(ParseResult parsed, TimeProvider clock)
+    {
+        var sources = parsed.GetValue(leases) ?? [];
+        var map = parsed.GetValue(lines);
+        var nameMap = parsed.GetValue(names);
+        if (sources.Length == 0 && map is null) throw new UsageException("Whose lines? Say --leases SOURCE, --lines FILE or both.");
+        foreach (var file in sources.Where(source => !RadiusAccounts.IsUrl(source)).Append(map).Append(nameMap))
+            if (file is not null && !File.Exists(file)) throw new UsageException($"{file} is not there.");
+        var radius = Radius(parsed);
+        var timeZone = Zone(parsed.GetValue(zone));
+        return new LineDirectory(cancel => Read(sources, map, nameMap, radius, new LeaseLoad(new LineNames(), timeZone, clock.GetUtcNow()), cancel), clock);
+    }
+
+    private RadiusColumns Radius(ParseResult parsed)
+    {
+        var range = parsed.GetValue(ports)?.Split(',');
+        if (range is not null and not { Length: 2 }) throw new UsageException($"--radius-ports '{parsed.GetValue(ports)}': write two columns, such as port_from,port_to.");
+        foreach (var name in new[] { parsed.GetRequiredValue(table), parsed.GetRequiredValue(line) }.Concat(range ?? []))
+            if (!RadiusAccounts.IsName(name)) throw new UsageException($"'{name}' is no name of a table or column: letters, digits and underscores are.");
+        var back = parsed.GetValue(days);
+        if (back is < 1 or > MaxDays) throw new UsageException($"--radius-days {back} is not allowed: 1 to {MaxDays} are.");
+        return new RadiusColumns(parsed.GetRequiredValue(table), parsed.GetRequiredValue(line), range is null ? null : (range[0], range[1]), back);
+    }
+
+    private static TimeZoneInfo? Zone(string? id)
+    {
+        if (id is null) return null;
+        return TimeZoneInfo.TryFindSystemTimeZoneById(id, out var found) ? found : throw new UsageException($"--lease-zone '{id}' is no zone: write it as Europe/Berlin or UTC.");
+    }
+
+    private static LineTables Read(string[] sources, string? map, string? nameMap, RadiusColumns radius, LeaseLoad load, CancellationToken cancel)
+    {
+        if (nameMap is not null) LeaseCsv.ReadNames(nameMap, load);
+        foreach (var source in sources) Read(source, radius, load, cancel);
+        var boxes = new BoxTable();
+        if (map is null) boxes.Add(load.Leases, load.Now.Ticks);
+        else
+        {
+            var now = LeaseCsv.ReadBoxes(map, load);
+            foreach (var (number, address, port) in now) boxes.Add(number, address, port);
+            if (sources.Length == 0) load.Leases.AddRange(StaticLeases(now));
+        }
+        load.Tell(Console.Error);
+        return new LineTables(new LeaseTable([.. load.Leases]), boxes, load.Names, load.Now);
+    }
+
+    private static void Read(string source, RadiusColumns radius, LeaseLoad load, CancellationToken cancel)
+    {
+        if (RadiusAccounts.IsUrl(source)) new RadiusAccounts(load, radius).ReadPostgres(source, cancel);
+        else if (Begins(source, out var firstLine)) new RadiusAccounts(load, radius).ReadSqlite(source, cancel);
+        else if (KeaLog.Looks(firstLine)) new KeaLog(load).Read(source);
+        else LeaseCsv.ReadLeases(source, load);
+    }
+
+    // Lines that keep their addresses. Those behind one address are told apart by the port that their box listens on.
+    private static IEnumerable<Lease> StaticLeases(List<(ulong Line, UInt128 Address, ushort Port)> boxes) =>
+        boxes.GroupBy(box => box.Address).SelectMany(same => same.Select(box => same.Skip(1).Any()
+            ? new Lease(box.Line, box.Address, AddressText.Bits, 0, Lease.Open, box.Port, box.Port)
+            : new Lease(box.Line, box.Address, AddressText.Bits, 0, Lease.Open)));
+
+    /// <returns>Whether it is an SQLite file; else its first line.</returns>
+    private static bool Begins(string path, out string firstLine)
+    {
+        firstLine = "";
+        using var file = File.OpenRead(path);
+        var magic = new byte[SqliteMagic.Length];
+        if (file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) == magic.Length && magic.AsSpan().SequenceEqual(SqliteMagic)) return true;
+        file.Position = 0;
+        using var lines = new BoundedLines(new StreamReader(file));
+        if (lines.Next()) firstLine = lines.Line;
+        return false;
+    }
+}
