@@ -10,7 +10,7 @@ public sealed class RecordTap : IPacketTap
     public const int RecordBytes = 16;
 
     private const int Batch = 64;
-    private const int Knock = 1, Quote = 2;
+    private const int Home = 0, Knock = 1, Quote = 2;
 
     /// <summary>Empty fetches between looks at the interface: an access point that was restarted must be tapped anew. About 5 s.</summary>
     private const int StartEvery = 256;
@@ -68,7 +68,11 @@ public sealed class RecordTap : IPacketTap
         header.Length = 0;
         header.HasQuote = bytes[at + 14] == Quote;
         if (header.HasQuote) ReadQuote(bytes[at + 13], header);
+        header.Packets = header.Protocol == PacketHeader.Udp && bytes[at + 14] == Home ? 1 + LeftOut(bytes, at) : 1;
     }
+
+    /// <summary>Datagrams of the same flow that the tap did not tell of since its last record.</summary>
+    private static int LeftOut(byte[] bytes, int at) => bytes[at + 13] | (bytes[at + 15] << 8);
 
     /// <summary>The record is the quoted packet; who sent the error about it is not told, and does not matter: somebody outside.</summary>
     private static void ReadQuote(int typeAndCode, PacketHeader header)

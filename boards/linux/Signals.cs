@@ -25,7 +25,7 @@ public sealed record Signals(ILamp Lamp, IBuzzer Buzzer, IButton Button)
         try
         {
             var silent = new Silent();
-            var signals = choices.UsesGpio ? OpenGpio() : new Signals(silent, silent, silent);
+            var signals = choices.UsesGpio ? At(new GpioController(), PwmChannel.Create(Pins.BuzzerChip, Pins.BuzzerChannel)) : new Signals(silent, silent, silent);
             return choices.Leds is { } names ? signals with { Lamp = new LedsLamp(LedsFolder, names.Split(',')) } : signals;
         }
         catch (Exception e) when (e is PlatformNotSupportedException or IOException or UnauthorizedAccessException or ArgumentException)
@@ -34,10 +34,10 @@ public sealed record Signals(ILamp Lamp, IBuzzer Buzzer, IButton Button)
         }
     }
 
-    private static Signals OpenGpio()
+    /// <summary>The pins of <see cref="Pins"/>, whoever drives them.</summary>
+    public static Signals At(GpioController controller, PwmChannel buzzer)
     {
-        var controller = new GpioController();
         var button = new GpioButton(controller.OpenPin(Pins.Button, PinMode.InputPullUp), downIsHigh: false);
-        return new Signals(new SwitchedLamp(controller), new PwmBuzzer(PwmChannel.Create(Pins.BuzzerChip, Pins.BuzzerChannel)), button);
+        return new Signals(new SwitchedLamp(controller), new PwmBuzzer(buzzer), button);
     }
 }

@@ -29,7 +29,7 @@ public static class LampPatterns
     /// <summary>Digits of a code are being blinked: <see cref="BlinkOut"/> says when it is lit.</summary>
     public static readonly LampPattern DigitFlash = new LampPattern("blink-out", White, 100, new int[] { Lit, 1000, 0 });
 
-    /// <summary>The answer to a press when nothing is wrong: green in full, also at night.</summary>
+    /// <summary>The answer to a press when nothing is wrong: green in full, and at night, when the lamp of "all well" is dark, dimmed.</summary>
     public static readonly LampPattern Hello = new LampPattern("hello", 0x00C030, 100, new int[] { Lit, 1000, 0 });
 
     /// <summary>Every colour in turn, each faded into the next, so that a dead diode shows.</summary>

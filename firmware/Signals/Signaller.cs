@@ -44,6 +44,9 @@ public sealed class Signaller
 
     public bool IsButtonStuck => watch.IsStuck;
 
+    /// <summary>The quiet hours as they are now: lamps dim, sounds mostly left out.</summary>
+    public bool IsQuiet { get; private set; }
+
     /// <summary>0xRRGGBB that the pattern is about, at full brightness.</summary>
     public int Colour { get; private set; }
 
@@ -52,7 +55,11 @@ public sealed class Signaller
 
     public string PatternName => pattern.Name;
 
-    public bool IsSounding => sounder.IsSounding;
+    public bool IsSounding => sounder.Playing != null;
+
+    /// <summary>The melody that sounds, null for silence, and the number of its playing since start.</summary>
+    public Melody? Playing => sounder.Playing;
+    public int SoundNumber => sounder.Begun;
 
     /// <summary>0 when all is well, else 1 to 5.</summary>
     public int Severity => alert == null ? 0 : alert.Severity;
@@ -68,10 +75,10 @@ public sealed class Signaller
         var press = watch.Step(button.IsDown, nowMs);
         if (press != ButtonPress.None) Press(press, nowMs);
         var now = clock.UnixSeconds;
-        var isQuiet = localTime.IsQuiet(now);
-        if (nowMs >= selfTestEndMs) sounder.Step(alert, row, isQuiet, now != 0, nowMs);
-        else sounder.Step(null, Unset, isQuiet, now != 0, nowMs);
-        ShowLamp(isQuiet, nowMs);
+        IsQuiet = localTime.IsQuiet(now);
+        if (nowMs >= selfTestEndMs) sounder.Step(alert, row, IsQuiet, now != 0, nowMs);
+        else sounder.Step(null, Unset, IsQuiet, now != 0, nowMs);
+        ShowLamp(nowMs);
     }
 
     /// <summary>Does what a press of the button does; a page with a drawn button calls it too.</summary>
@@ -145,13 +152,13 @@ public sealed class Signaller
         return Unset;
     }
 
-    private void ShowLamp(bool isQuiet, long nowMs)
+    private void ShowLamp(long nowMs)
     {
         var isLit = blinkOut.IsRunning && blinkOut.IsLit(nowMs);
         if (blinkOut.IsRunning) Use(LampPatterns.DigitFlash, LampPatterns.White, 100, nowMs);
         else UsePattern(nowMs);
         var rgb = blinkOut.IsRunning ? (isLit ? Colour : 0) : pattern.ColourAt(nowMs - patternMs, Colour);
-        rgb = Brightness.Scale(rgb, Dimmed(isQuiet));
+        rgb = Brightness.Scale(rgb, Dimmed());
         if (rgb == shown) return;
         shown = rgb;
         lamp.Show(rgb);
@@ -178,9 +185,9 @@ public sealed class Signaller
         patternMs = nowMs;
     }
 
-    private int Dimmed(bool isQuiet)
+    private int Dimmed()
     {
-        if (!isQuiet) return brightness;
+        if (!IsQuiet) return brightness;
         if (ReferenceEquals(pattern, LampPatterns.AllWell)) return 0;
         return brightness < settings.NightPercent ? brightness : settings.NightPercent;
     }

@@ -22,7 +22,11 @@ public sealed class Sounder
 
     public Sounder(IBuzzer buzzer) => this.buzzer = buzzer;
 
-    public bool IsSounding => playing != null;
+    /// <summary>What sounds now, null for silence.</summary>
+    public Melody? Playing => playing;
+
+    /// <summary>How many have been begun: tells a repeated melody from one that goes on.</summary>
+    public int Begun { get; private set; }
 
     /// <summary>Stops whatever sounds, at once.</summary>
     public void Stop()
@@ -38,6 +42,7 @@ public sealed class Sounder
         playing = melody;
         playingRow = NoRow;
         startedMs = nowMs;
+        Begun++;
         Sound(melody.PitchAt(0));
     }
 

@@ -32,6 +32,9 @@ public sealed class PacketHeader
     /// <summary>Sender's MAC address as a number, 0 where the link has none.</summary>
     public long SourceMac;
 
+    /// <summary>Datagrams that this one stands for, itself among them: a tap may leave out those of a flow that it has just told of. 1 for other protocols.</summary>
+    public int Packets = 1;
+
     /// <summary>Bytes of the IP packet.</summary>
     public int Length;
 }

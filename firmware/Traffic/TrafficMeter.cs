@@ -126,7 +126,7 @@ public sealed class TrafficMeter
                 Contact(host, header.Destination, PacketHeader.Tcp, header.DestinationPort, ContactTable.Waiting);
                 break;
             case PacketHeader.Udp:
-                CountOut(host, PacketHeader.Udp, header.Destination, header.DestinationPort, 1);
+                CountOut(host, PacketHeader.Udp, header.Destination, header.DestinationPort, header.Packets);
                 Contact(host, header.Destination, PacketHeader.Udp, header.DestinationPort, ContactTable.Waiting);
                 break;
             case PacketHeader.Icmp when header.IcmpType == IcmpTypes.EchoRequest:
@@ -149,7 +149,7 @@ public sealed class TrafficMeter
                 else AnswerContact(header.Destination, header.Source, PacketHeader.Tcp, header.SourcePort, (flags & PacketHeader.Rst) != 0, 1);
                 break;
             case PacketHeader.Udp:
-                if (!AnswerContact(header.Destination, header.Source, PacketHeader.Udp, header.SourcePort, false, 1)) Unasked(header);
+                if (!AnswerContact(header.Destination, header.Source, PacketHeader.Udp, header.SourcePort, false, header.Packets)) Unasked(header);
                 break;
             case PacketHeader.Icmp when header.IcmpType == IcmpTypes.EchoReply:
                 AnswerContact(header.Destination, header.Source, PacketHeader.Icmp, 0, false, 1);

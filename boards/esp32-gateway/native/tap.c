@@ -25,7 +25,13 @@ static uint8_t ring[RA_TAP_RING_RECORDS][RA_TAP_RECORD_BYTES];
 static atomic_uint_fast32_t head; /* records ever written: only the producer writes it */
 static atomic_uint_fast32_t tail; /* records ever taken: only the consumer writes it */
 static atomic_uint_fast32_t lost;
-static uint32_t udp_seen[RA_TAP_UDP_FLOWS];
+
+/* The flow of a hash, the second of its last record (wraps after 18 hours), and its datagrams since. */
+static struct {
+    uint32_t hash;
+    uint16_t second, left_out;
+} udp_flows[RA_TAP_UDP_FLOWS];
+
 static uint32_t hash_key;
 
 void ra_tap_reset(uint32_t secret)
@@ -33,7 +39,7 @@ void ra_tap_reset(uint32_t secret)
     atomic_store(&head, 0);
     atomic_store(&tail, 0);
     atomic_store(&lost, 0);
-    memset(udp_seen, 0, sizeof udp_seen);
+    memset(udp_flows, 0, sizeof udp_flows);
     hash_key = secret | 1u;
 }
 
@@ -57,7 +63,7 @@ uint32_t ra_tap_take(uint8_t *records, uint32_t max_records)
 }
 
 /* addresses: 8 bytes, source and destination; ports: 4 bytes, or NULL. */
-static void put(const uint8_t *addresses, const uint8_t *ports, uint8_t protocol, uint8_t detail, enum ra_tap_kind kind)
+static void put(const uint8_t *addresses, const uint8_t *ports, uint8_t protocol, uint16_t detail, enum ra_tap_kind kind)
 {
     uint_fast32_t at = atomic_load_explicit(&head, memory_order_relaxed);
     if (at - atomic_load_explicit(&tail, memory_order_acquire) >= RA_TAP_RING_RECORDS) {
@@ -69,9 +75,9 @@ static void put(const uint8_t *addresses, const uint8_t *ports, uint8_t protocol
     if (ports != NULL) memcpy(record + 8, ports, 4);
     else memset(record + 8, 0, 4);
     record[12] = protocol;
-    record[13] = detail;
+    record[13] = (uint8_t)detail;
     record[14] = (uint8_t)kind;
-    record[15] = 0;
+    record[15] = (uint8_t)(detail >> 8);
     atomic_store_explicit(&head, at + 1, memory_order_release);
 }
 
@@ -98,8 +104,8 @@ static bool has(const struct view *view, uint32_t bytes)
     return view->length >= view->transport + bytes;
 }
 
-/* True for the first datagram of a flow in this second: for the others it is one comparison. */
-static bool is_news(const uint8_t *addresses, const uint8_t *ports, uint32_t now_ms)
+/* True for the first datagram of a flow in this second, with how many were left out since the one before; the others are only counted. */
+static bool is_news(const uint8_t *addresses, const uint8_t *ports, uint32_t now_ms, uint16_t *left_out)
 {
     uint32_t word, hash = hash_key;
     for (int i = 0; i < 2; i++) {
@@ -110,10 +116,17 @@ static bool is_news(const uint8_t *addresses, const uint8_t *ports, uint32_t now
     memcpy(&word, ports, 4);
     hash = (hash ^ word) * 0x9E3779B1u;
     hash ^= hash >> 15;
-    uint32_t *seen = &udp_seen[hash % RA_TAP_UDP_FLOWS];
-    uint32_t tag = (hash & 0xFFFFFF00u) ^ (now_ms / 1000u);
-    if (*seen == tag) return false;
-    *seen = tag;
+    uint32_t slot = hash % RA_TAP_UDP_FLOWS;
+    uint16_t second = (uint16_t)(now_ms / 1000u);
+    bool is_known = udp_flows[slot].hash == hash;
+    if (is_known && udp_flows[slot].second == second) {
+        if (udp_flows[slot].left_out < UINT16_MAX) udp_flows[slot].left_out++;
+        return false;
+    }
+    *left_out = is_known ? udp_flows[slot].left_out : 0;
+    udp_flows[slot].hash = hash;
+    udp_flows[slot].second = second;
+    udp_flows[slot].left_out = 0;
     return true;
 }
 
@@ -132,13 +145,14 @@ static void home_icmp(const struct view *view)
     uint8_t protocol = quoted[9];
     bool has_ports = protocol == PROTO_TCP || protocol == PROTO_UDP;
     if (has_ports && !has(view, ICMP_QUOTE_AT + quoted_bytes + 4)) return;
-    put(quoted + 12, has_ports ? quoted + quoted_bytes : NULL, protocol, (uint8_t)(icmp[0] << 4 | (icmp[1] & 15)), RA_TAP_QUOTE);
+    put(quoted + 12, has_ports ? quoted + quoted_bytes : NULL, protocol, (uint16_t)(icmp[0] << 4 | (icmp[1] & 15)), RA_TAP_QUOTE);
 }
 
 void ra_tap_home(const struct pbuf *packet, uint32_t now_ms)
 {
     uint8_t scratch[LOOK_BYTES];
     struct view view;
+    uint16_t left_out;
     if (!look(packet, scratch, &view)) return;
     const uint8_t *addresses = view.bytes + 12, *transport = view.bytes + view.transport;
     switch (view.bytes[9]) {
@@ -148,7 +162,7 @@ void ra_tap_home(const struct pbuf *packet, uint32_t now_ms)
         put(addresses, transport, PROTO_TCP, transport[TCP_FLAGS_AT], RA_TAP_HOME);
         return;
     case PROTO_UDP:
-        if (has(&view, 4) && is_news(addresses, transport, now_ms)) put(addresses, transport, PROTO_UDP, 0, RA_TAP_HOME);
+        if (has(&view, 4) && is_news(addresses, transport, now_ms, &left_out)) put(addresses, transport, PROTO_UDP, left_out, RA_TAP_HOME);
         return;
     case PROTO_ICMP:
         home_icmp(&view);

@@ -17,6 +17,8 @@ extern "C" {
      8 source port        10 destination port        (0 when the protocol has none)
     12 protocol           13 detail: TCP flags, ICMP type, or for a quote ICMP type 3 or 11 in the high nibble and the code (0..15) in the low one
     14 kind               15 zero
+   Of a UDP record of the home's side 13 and 15 are a number, low byte and high byte: how many datagrams of its flow were left out since the
+   record before, so that who counts records counts datagrams.
    A quote holds the addresses, ports and protocol of the packet that an ICMP error quotes, which is the one that matters. */
 #define RA_TAP_RECORD_BYTES 16u
 
@@ -29,7 +31,8 @@ enum ra_tap_kind {
 /* Records that wait. 512 are 8 KB and, at 5,000 relevant packets a second, the 100 ms that the managed loop may be busy. A power of two. */
 #define RA_TAP_RING_RECORDS 512u
 
-/* UDP flows whose datagrams of this second are left out after the first. A power of two; a collision costs a record more, never one less. */
+/* UDP flows whose datagrams of this second are left out after the first, and counted. A power of two, 8 bytes each. Two flows that collide cost
+   records more, and the count of what one left out. */
 #define RA_TAP_UDP_FLOWS 256u
 
 /* Forgets everything. Call it before packets flow. The secret keeps outsiders from choosing flows that collide. */

@@ -7,47 +7,64 @@ const press = document.getElementById('press');
 const listen = document.getElementById('listen');
 const signal = document.getElementById('signal');
 
-// A passive buzzer is a square wave; the filter takes off what a small disc cannot sound.
-let audio, oscillator, gain;
-let hertz = 0;
-function sound() {
-  if (!audio || listen.getAttribute('aria-pressed') !== 'true') return;
-  const now = audio.currentTime;
-  if (hertz > 0) oscillator.frequency.setValueAtTime(hertz, now);
-  gain.gain.setTargetAtTime(hertz > 0 ? 0.15 : 0, now, 0.004);
+// The buzzer: the board renders each melody, this plays its samples.
+const sampleRate = 48000;
+const ringOutSeconds = 0.2;
+let audio, source;
+let sound = 0, begunMs = 0, endsAt = 0;
+const isOn = () => audio !== undefined && listen.getAttribute('aria-pressed') === 'true';
+async function play(lateSeconds) {
+  const wanted = sound;
+  const answer = await fetch(`/api/box/sound/${wanted}.wav`);
+  if (!answer.ok) return;
+  const buffer = await audio.decodeAudioData(await answer.arrayBuffer());
+  if (wanted !== sound || !isOn()) return;
+  silence();
+  source = audio.createBufferSource();
+  source.buffer = buffer;
+  source.connect(audio.destination);
+  source.start(0, lateSeconds);
+  endsAt = audio.currentTime + buffer.duration - lateSeconds;
+}
+function silence() {
+  if (source) source.stop();
+  source = undefined;
 }
 listen.addEventListener('click', () => {
-  const on = listen.getAttribute('aria-pressed') !== 'true';
-  if (!audio) {
-    audio = new AudioContext();
-    oscillator = audio.createOscillator();
-    oscillator.type = 'square';
-    const filter = audio.createBiquadFilter();
-    filter.frequency.value = 3500;
-    gain = audio.createGain();
-    gain.gain.value = 0;
-    oscillator.connect(filter).connect(gain).connect(audio.destination);
-    oscillator.start();
-  }
-  listen.setAttribute('aria-pressed', String(on));
+  listen.setAttribute('aria-pressed', String(listen.getAttribute('aria-pressed') !== 'true'));
+  audio ??= new AudioContext({ sampleRate });
   audio.resume();
-  if (on) sound();
-  else gain.gain.setTargetAtTime(0, audio.currentTime, 0.004);
+  if (!isOn()) silence();
+  else if (sound > 0) play((performance.now() - begunMs) / 1000);
 });
+function hear(number) {
+  if (number === sound) return;
+  sound = number;
+  begunMs = performance.now();
+  if (number > 0 && isOn()) play(0);
+  // A melody that came to its end is a little late here; one that was stopped is not over for long.
+  else if (number === 0 && audio && endsAt - audio.currentTime > ringOutSeconds) silence();
+}
 
+// A lamp at a tenth is plain to see in a dark room. On a screen it would be black: it keeps its hue, and a third of its light.
+function asSeen(rgb) {
+  const channels = [1, 3, 5].map(at => parseInt(rgb.slice(at, at + 2), 16));
+  const level = Math.max(...channels);
+  if (level === 0) return { colour: '#1c1c1e', light: 0 };
+  const light = 0.35 + 0.65 * level / 255;
+  return { colour: `rgb(${channels.map(channel => Math.round(channel * light * 255 / level)).join(' ')})`, light };
+}
 function show(frame) {
-  const dark = frame.lamp === '#000000';
-  lamp.setAttribute('fill', dark ? '#1c1c1e' : frame.lamp);
+  const seen = asSeen(frame.lamp);
+  lamp.setAttribute('fill', seen.colour);
   lamp.dataset.rgb = frame.lamp;
-  glow.style.color = frame.lamp;
-  halo.style.opacity = dark ? 0 : 1;
+  glow.style.color = seen.colour;
+  halo.style.opacity = seen.light;
   document.body.classList.toggle('sounding', frame.hertz > 0);
-  signal.textContent = frame.severity === 0 ? 'All well' : `Severity ${frame.severity} of 5: ${frame.pattern}`;
+  const state = frame.severity === 0 ? 'All well' : `Severity ${frame.severity} of 5: ${frame.pattern}`;
+  signal.textContent = state + (frame.quiet ? ' · quiet hours: dim, and no sound below severity 5' : '');
   renew(frame.version);
-  if (frame.hertz !== hertz) {
-    hertz = frame.hertz;
-    sound();
-  }
+  hear(frame.sound);
 }
 const events = new EventSource('/api/box');
 events.onmessage = event => show(JSON.parse(event.data));

@@ -50,12 +50,14 @@ public sealed class BoxFrames(VirtualBoard board)
         lock (board.Gate)
         {
             var signals = board.Gateway.Signals;
-            return new BoxFrame($"#{board.Lamp.Rgb:X6}", board.Buzzer.Hertz, signals.Severity, signals.PatternName, Version());
+            return new BoxFrame($"#{board.Lamp.Rgb:X6}", board.Buzzer.Hertz, signals.IsSounding ? signals.SoundNumber : 0, signals.Severity, signals.PatternName, signals.IsQuiet, Version());
         }
     }
 }
 
 /// <param name="Lamp">The colour that the lamp has now, "#RRGGBB".</param>
 /// <param name="Hertz">The pitch that the buzzer sounds now, 0 for silence.</param>
+/// <param name="Sound">The number of the melody that plays, 0 for none: its samples are at /api/box/sound/NUMBER.wav.</param>
+/// <param name="Quiet">The quiet hours are now.</param>
 /// <param name="Version">Another number means that the household's page has news.</param>
-public sealed record BoxFrame(string Lamp, int Hertz, int Severity, string Pattern, long Version);
+public sealed record BoxFrame(string Lamp, int Hertz, int Sound, int Severity, string Pattern, bool Quiet, long Version);

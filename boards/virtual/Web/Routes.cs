@@ -25,6 +25,7 @@ public static class Routes
             lock (board.Gate) board.Button.Hold(held.Down);
             return Results.NoContent();
         });
+        SoundRoute.Map(app, board);
         HouseholdRoutes.Map(app, board);
         app.MapGet("/api/state", context => WriteState(context, board));
         app.MapPost("/api/button", (ButtonPressed pressed) => Press(board, pressed.Press));

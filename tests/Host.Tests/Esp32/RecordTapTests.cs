@@ -68,6 +68,41 @@ public class RecordTapTests : IRecordSource
     }
 
     [TestMethod]
+    [DataRow("C0A80117 CB007109 C350 0035 11 00 00 00", 1)]
+    [DataRow("C0A80117 CB007109 C350 0035 11 E7 00 03", 1000)]
+    [DataRow("C0A80117 CB007109 C350 0035 11 FF 00 FF", 65536)]
+    [DataRow("CB007109 C6336401 C350 0035 11 00 01 00", 1)]
+    [DataRow("C0A80117 CB007109 C350 0019 06 02 00 00", 1)]
+    [DataRow("C0A80117 CB007109 C350 0035 11 33 02 00", 1)]
+    public void DatagramsThatWereLeftOutAreCounted(string record, int packets)
+    {
+        Wait(record);
+        new RecordTap(this, Own).Next(header);
+        Assert.AreEqual(packets, header.Packets);
+    }
+
+    [TestMethod]
+    [DataRow(2000, false, VerdictKind.Flood)]
+    [DataRow(2000, true, VerdictKind.None)] // an upload over QUIC: what is acknowledged is no flood
+    [DataRow(500, false, VerdictKind.None)]
+    public void FloodOfUdpIsNamedFromOneRecordASecond(int perSecond, bool isAnswered, VerdictKind expected)
+    {
+        var meter = new TrafficMeter(TrafficTables.Device(), 0xC0A80100, 24, new Ipv6Handles(16, 1), 1, 2);
+        var tap = new RecordTap(this, Own);
+        var kind = VerdictKind.None;
+        for (var second = 0; second < 6; second++)
+        {
+            var leftOut = second == 0 ? 0 : perSecond - 1;
+            Wait($"C0A80117 CB007109 C350 01BB 11 {leftOut & 255:X2} 00 {leftOut >> 8:X2}");
+            var acknowledged = second == 0 ? 0 : perSecond / 2;
+            if (isAnswered) Wait($"CB007109 C0A80117 01BB C350 11 {acknowledged & 255:X2} 00 {acknowledged >> 8:X2}");
+            while (tap.Next(header)) meter.Packet(header, second * 1000L + 500);
+            for (var verdict = meter.NextVerdict(); verdict is not null; verdict = meter.NextVerdict()) kind = verdict.Kind;
+        }
+        Assert.AreEqual(expected, kind);
+    }
+
+    [TestMethod]
     public void HeaderKeepsNothingOfTheOneBefore()
     {
         Wait("C0A80117 CB007109 C350 0019 06 3D 02 00");

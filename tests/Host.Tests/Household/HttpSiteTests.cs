@@ -5,6 +5,7 @@ using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using RouterAlert.Household.Page;
@@ -23,6 +24,23 @@ public class HttpSiteTests
         using var small = new PageBoard(512).WithTrouble();
         static string WithoutToken(string page) => System.Text.RegularExpressions.Regex.Replace(page, "value=\"[0-9A-F]{32}\"", "");
         Assert.AreEqual(WithoutToken(await Http.GetStringAsync(large.Url)), WithoutToken(await Http.GetStringAsync(small.Url)));
+    }
+
+    [TestMethod]
+    public async Task TellThemSendsOneNumberToTheAttacker()
+    {
+        const uint attacker = 0x5DB8D801; // 93.184.216.1: a public address, which no datagram of this test reaches
+        using var board = new PageBoard();
+        lock (board.Gateway) board.Knock(attacker);
+        var page = await Http.GetStringAsync(board.Url);
+        var token = Regex.Match(page, "name=\"t\" value=\"([0-9A-F]+)\"").Groups[1].Value;
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["t"] = token, ["ip"] = "93.184.216.1" });
+        using var response = await Http.PostAsync(board.Url + "tell", form);
+        Assert.AreEqual("./?done=tell", response.Headers.Location!.OriginalString);
+        lock (board.Gateway) board.Gateway.Step(60_001);
+        var (to, bytes) = board.Sent.Single();
+        Assert.AreEqual("93.184.216.1:10911", to.ToString());
+        CollectionAssert.AreEqual(new byte[] { 0xFF, 0x19, AttackerSection.TellCode >> 8, AttackerSection.TellCode & 255 }, bytes[^4..]);
     }
 
     [TestMethod]

@@ -1,5 +1,6 @@
 // The household's site over HttpListener, as the Linux board serves it, with a household that the test makes up.
 using System;
+using System.Collections.Generic;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading;
@@ -34,6 +35,10 @@ public sealed class PageBoard : ILamp, IBuzzer, IButton, IUplink, IDisposable
     }
 
     public string Url { get; }
+
+    /// <summary>Datagrams that left by the alert port: to whom, and their bytes.</summary>
+    public List<(IPEndPoint To, byte[] Bytes)> Sent { get; } = [];
+
     public Gateway Gateway { get; }
     bool IButton.IsDown => false;
 
@@ -71,9 +76,7 @@ public sealed class PageBoard : ILamp, IBuzzer, IButton, IUplink, IDisposable
 
     public int Receive(byte[] buffer, Peer from) => -1;
 
-    public void Send(byte[] buffer, int length, Peer to)
-    {
-    }
+    public void Send(byte[] buffer, int length, Peer to) => Sent.Add((new IPEndPoint(new IPAddress(to.Address.AsSpan(0, to.Length)), to.Port), buffer[..length]));
 
     private void See(uint address, long mac, string name)
     {
@@ -81,7 +84,7 @@ public sealed class PageBoard : ILamp, IBuzzer, IButton, IUplink, IDisposable
         Gateway.Traffic.Packet(Open(address, 0x5DB8D822, mac), 1000);
     }
 
-    private void Knock(uint from) => Gateway.Traffic.Packet(Open(from, OldPc, 0), 40_000);
+    public void Knock(uint from) => Gateway.Traffic.Packet(Open(from, OldPc, 0), 40_000);
 
     private static PacketHeader Open(uint from, uint to, long mac) => new()
     {

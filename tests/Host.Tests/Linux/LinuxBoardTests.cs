@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Device.Gpio;
 using System.IO;
 using System.Linq;
@@ -22,7 +21,7 @@ public class LinuxBoardTests
     [DataRow(0x000000, false, false, false)]
     public void SwitchedLampShowsTheNearestOfItsColours(int rgb, bool red, bool green, bool blue)
     {
-        using var driver = new RecordingDriver();
+        using var driver = new StandInPins();
         using var controller = new GpioController(driver);
         new SwitchedLamp(controller).Show(rgb);
         Assert.AreEqual(red, driver.IsHigh(Pins.LampRed));
@@ -64,25 +63,5 @@ public class LinuxBoardTests
         Assert.AreEqual(2, program.Wait());
         StringAssert.Contains(program.Error, words);
         Assert.AreEqual(1, program.Error.Count(c => c == '\n'), program.Error);
-    }
-
-    /// <summary>Pins that remember what was written.</summary>
-    private sealed class RecordingDriver : GpioDriver
-    {
-        private readonly Dictionary<int, PinValue> values = [];
-
-        public bool IsHigh(int pin) => values[pin] == PinValue.High;
-
-        protected override int PinCount => 64;
-        protected override void OpenPin(int pinNumber) => values[pinNumber] = PinValue.Low;
-        protected override void ClosePin(int pinNumber) => values.Remove(pinNumber);
-        protected override void SetPinMode(int pinNumber, PinMode mode) { }
-        protected override PinMode GetPinMode(int pinNumber) => PinMode.Output;
-        protected override bool IsPinModeSupported(int pinNumber, PinMode mode) => true;
-        protected override PinValue Read(int pinNumber) => values[pinNumber];
-        protected override void Write(int pinNumber, PinValue value) => values[pinNumber] = value;
-        protected override WaitForEventResult WaitForEvent(int pinNumber, PinEventTypes eventTypes, System.Threading.CancellationToken cancellationToken) => default;
-        protected override void AddCallbackForPinValueChangedEvent(int pinNumber, PinEventTypes eventTypes, PinChangeEventHandler callback) { }
-        protected override void RemoveCallbackForPinValueChangedEvent(int pinNumber, PinChangeEventHandler callback) { }
     }
 }

@@ -33,7 +33,7 @@ static uint32_t seed_packet(uint8_t *at)
 
 static void check_record(const uint8_t *record)
 {
-    CHECK(record[15] == 0 && record[14] <= RA_TAP_QUOTE);
+    CHECK((record[15] == 0 || (record[12] == 17 && record[14] == RA_TAP_HOME)) && record[14] <= RA_TAP_QUOTE);
     if (record[14] == RA_TAP_QUOTE) CHECK(record[13] >> 4 == 3 || record[13] >> 4 == 11);
     else CHECK(record[12] == 1 || record[12] == 6 || record[12] == 17);
     if (record[14] != RA_TAP_QUOTE && record[12] == 6) CHECK((record[13] & 0x06) != 0);

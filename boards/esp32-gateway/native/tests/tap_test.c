@@ -105,15 +105,29 @@ static uint32_t udp(uint8_t *at, const char *source, const char *destination, ui
     return header + 8;
 }
 
+static uint32_t left_out(void) { return record[13] | (uint32_t)record[15] << 8; }
+
 static void udp_flow_is_told_once_a_second(void)
 {
     uint8_t bytes[80];
     ra_tap_reset(7);
     for (int i = 0; i < 1000; i++) home(bytes, udp(bytes, HOST, SERVER, 53), 2000, 1000);
-    CHECK(take() == 1 && record[12] == 17 && record[11] == 53);
+    CHECK(take() == 1 && record[12] == 17 && record[11] == 53 && left_out() == 0);
     CHECK(take() == 0);
     home(bytes, udp(bytes, HOST, SERVER, 53), 2000, 2000);
-    CHECK(take() == 1);
+    CHECK(take() == 1 && left_out() == 999);
+    home(bytes, udp(bytes, HOST, SERVER, 53), 2000, 9000);
+    CHECK(take() == 1 && left_out() == 0);
+}
+
+static void count_of_a_udp_flow_stops_at_its_most(void)
+{
+    uint8_t bytes[80];
+    ra_tap_reset(7);
+    for (int i = 0; i < 70000; i++) home(bytes, udp(bytes, HOST, SERVER, 53), 2000, 1000);
+    home(bytes, udp(bytes, HOST, SERVER, 53), 2000, 2000);
+    CHECK(take() == 1 && left_out() == 0);
+    CHECK(take() == 1 && left_out() == 65535);
 }
 
 static void udp_flows_and_directions_are_apart(void)
@@ -258,6 +272,7 @@ int main(void)
     every_cut_is_harmless_and_silent();
     later_fragments_are_not_read();
     udp_flow_is_told_once_a_second();
+    count_of_a_udp_flow_stops_at_its_most();
     udp_flows_and_directions_are_apart();
     icmp_error_tells_what_it_quotes();
     echo_is_told_with_its_type();
