@@ -21,7 +21,7 @@ public sealed class TrafficMeter
     public TrafficMeter(TrafficTables tables, uint lan, int lanBits, Ipv6Handles addresses, uint secret0, uint secret1)
     {
         Addresses = addresses;
-        verdicts = new VerdictQueue(addresses);
+        verdicts = new VerdictQueue(addresses, tables.Verdicts);
         lanMask = lanBits == 0 ? 0 : 0xFFFFFFFF << (32 - lanBits);
         this.lan = lan & lanMask;
         Hosts = new HostTable(tables.Hosts, secret0);
@@ -30,7 +30,7 @@ public sealed class TrafficMeter
         outbound = new RateWatch(tables.Hosts);
         inbound = new RateWatch(tables.Hosts);
         Attackers = new AttackerTable(tables.Attackers, secret1);
-        waitingPerHost = tables.Pending / 2;
+        waitingPerHost = tables.PendingPerHost;
     }
 
     public HostTable Hosts { get; }
@@ -55,7 +55,7 @@ public sealed class TrafficMeter
     /// <summary>Verdicts that were lost because nobody took them.</summary>
     public int LostVerdicts => verdicts.Lost;
 
-    /// <summary>The next decision, or null. The object is used again after <see cref="VerdictQueue.Capacity"/> more.</summary>
+    /// <summary>The next decision, or null. The object is used again after <see cref="TrafficTables.Verdicts"/> more.</summary>
     public Verdict? NextVerdict() => verdicts.Next();
 
     /// <summary>Counts one packet. Time that goes backwards stands still.</summary>

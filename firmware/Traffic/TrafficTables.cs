@@ -12,25 +12,33 @@ public sealed class TrafficTables
     /// <summary>Contacts waiting for an answer at once; a power of two.</summary>
     public int Pending = 256;
 
+    /// <summary>How many of these one host may have: two scanners must not take all places. At most 65,535.</summary>
+    public int PendingPerHost = 128;
+
     /// <summary>Sequential tests running for one host. 35 bytes each.</summary>
     public int TestsPerHost = 8;
 
     /// <summary>Outside addresses that knock; a power of two, a multiple of 4.</summary>
     public int Attackers = 32;
 
+    /// <summary>Verdicts that may wait to be taken. Rates are judged for all hosts at once, so a collector may have many.</summary>
+    public int Verdicts = 16;
+
     /// <summary>A household's box: 32 hosts in less than 32 KB.</summary>
     public static TrafficTables Device() => new TrafficTables();
 
     /// <summary>A host computer: the same household with room for every peer of its peer-to-peer programs.</summary>
-    public static TrafficTables Computer() => new TrafficTables { Hosts = 256, Contacts = 65536, Pending = 8192, TestsPerHost = 16, Attackers = 256 };
+    public static TrafficTables Computer() => new TrafficTables { Hosts = 256, Contacts = 65536, Pending = 8192, PendingPerHost = 4096, TestsPerHost = 16, Attackers = 256 };
 
     /// <summary>An ISP's collector of <paramref name="hosts"/> customers (a power of two).</summary>
     public static TrafficTables Collector(int hosts) => new TrafficTables
     {
         Hosts = hosts,
         Contacts = hosts * 32,
-        Pending = hosts,
+        Pending = hosts * 8,
+        PendingPerHost = 256,
         TestsPerHost = 8,
         Attackers = 1024,
+        Verdicts = 1024 + hosts / 16,
     };
 }

@@ -3,27 +3,26 @@ namespace RouterAlert.Traffic;
 
 public sealed class VerdictQueue
 {
-    public const int Capacity = 16;
-
-    private readonly Verdict[] ring = new Verdict[Capacity];
+    private readonly Verdict[] ring;
     private int head, tail;
 
-    public VerdictQueue(Ipv6Handles addresses)
+    public VerdictQueue(Ipv6Handles addresses, int capacity)
     {
-        for (var i = 0; i < Capacity; i++) ring[i] = new Verdict(addresses);
+        ring = new Verdict[capacity];
+        for (var i = 0; i < capacity; i++) ring[i] = new Verdict(addresses);
     }
 
     public int Lost { get; private set; }
 
     public Verdict Add()
     {
-        if (tail - head == Capacity)
+        if (tail - head == ring.Length)
         {
             head++;
             Lost++;
         }
-        return ring[tail++ % Capacity];
+        return ring[tail++ % ring.Length];
     }
 
-    public Verdict? Next() => head == tail ? null : ring[head++ % Capacity];
+    public Verdict? Next() => head == tail ? null : ring[head++ % ring.Length];
 }
