@@ -9,6 +9,7 @@ using RouterAlert.Tools.Provision;
 using RouterAlert.Tools.Push;
 using RouterAlert.Tools.Replay;
 using RouterAlert.Tools.Tell;
+using RouterAlert.Tools.Watch;
 
 var root = new RootCommand("RouterAlert's tools for households and ISPs.")
 {
@@ -20,5 +21,6 @@ var root = new RootCommand("RouterAlert's tools for households and ISPs.")
     PushCommand.Create(),
     ReplayCommand.Create(),
     TellCommand.Create(),
+    WatchCommand.Create(),
 };
 return await Cli.Run(root, args);

@@ -9,7 +9,7 @@ namespace RouterAlert.Boards.Common;
 
 public sealed class UdpUplink : IUplink, IFlowFeed, IDisposable
 {
-    private const int LargestDatagram = 65535;
+    private const int LargestDatagram = 65535, ReceiveBytes = 1 << 20;
 
     private readonly Socket socket;
     private readonly byte[] datagram = new byte[LargestDatagram];
@@ -27,9 +27,10 @@ public sealed class UdpUplink : IUplink, IFlowFeed, IDisposable
     public bool IsWaiting => socket.Available > 0;
 
     /// <exception cref="UsageException">The address is taken, or is not this computer's.</exception>
-    public static UdpUplink Open(IPEndPoint local, string option)
+    /// <param name="receiveBytes">What may wait; the system may allow less.</param>
+    public static UdpUplink Open(IPEndPoint local, string option, int receiveBytes = ReceiveBytes)
     {
-        var socket = new Socket(local.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { Blocking = false, ReceiveBufferSize = 1 << 20 };
+        var socket = new Socket(local.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { Blocking = false, ReceiveBufferSize = receiveBytes };
         try
         {
             socket.Bind(local);

@@ -1,0 +1,71 @@
+using System;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using System.Threading;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using RouterAlert.Host.Tests.Virtual;
+
+namespace RouterAlert.Host.Tests.Watch;
+
+[TestClass]
+public class WatchCommandTests
+{
+    [TestMethod]
+    public void RoutersExportIsJudgedAndNothingIsOrderedUnasked()
+    {
+        var port = BoardOnTest.FreePort(SocketType.Dgram);
+        using var watch = RunningProgram.Tool("watch", "--json", "--listen", $"127.0.0.1:{port}", "--customers", "198.51.100.0/24,2001:db8::/32", "--routers", "127.0.0.1", "--size", "1000", "--scan-failures", "20");
+        Scan(port, () => watch.Output.Contains("would be ordered", StringComparison.Ordinal));
+        watch.Interrupt();
+        Assert.AreEqual(0, watch.Wait());
+        var said = JsonDocument.Parse(watch.Output.Split('\n')[0]).RootElement;
+        Assert.AreEqual("198.51.100.23", said.GetProperty("customer").GetString());
+        Assert.AreEqual("scan-horizontal", said.GetProperty("verdict").GetString());
+        Assert.AreEqual(3000, said.GetProperty("code").GetInt32());
+        StringAssert.Contains(watch.Error, "0 flows missed");
+    }
+
+    [TestMethod]
+    public void ExportsOfStrangersAreNotBelieved()
+    {
+        var port = BoardOnTest.FreePort(SocketType.Dgram);
+        using var watch = RunningProgram.Tool("watch", "--listen", $"127.0.0.1:{port}", "--customers", "198.51.100.0/24", "--routers", "192.0.2.0/24", "--size", "1000");
+        Scan(port, () => watch.Error.Contains("Listening", StringComparison.Ordinal));
+        Thread.Sleep(100);
+        watch.Interrupt();
+        Assert.AreEqual(0, watch.Wait());
+        Assert.AreEqual("", watch.Output);
+        StringAssert.Contains(watch.Error, "0 flows in 0 datagrams");
+    }
+
+    [TestMethod]
+    [DataRow("--customers 198.51.100.0", "'198.51.100.0' is no network")]
+    [DataRow("--customers 198.51.100.0/24 --size 2000000", "--size 2000000 is not allowed: 1 to 1048576 are.")]
+    [DataRow("--customers 198.51.100.0/24 --verdicts spam", "--verdicts 'spam' is none: smtp-spam, scan-horizontal,")]
+    [DataRow("--customers 198.51.100.0/24 --routers edge1", "--routers 'edge1' is neither an address nor a network")]
+    [DataRow("--customers 198.51.100.0/24 --listen here", "--listen 'here' is no UDP address")]
+    [DataRow("--customers 2001:db8::/32,2001:db9::/32", "--customers: one IPv6 prefix is allowed")]
+    public void WrongUsageIsTwo(string arguments, string words)
+    {
+        using var tool = RunningProgram.Tool(["watch", .. arguments.Split(' ')]);
+        Assert.AreEqual(2, tool.Wait());
+        StringAssert.Contains(tool.Error, words);
+    }
+
+    private static void Scan(int port, Func<bool> until)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        var export = new FlowExport(1);
+        var end = DateTime.UtcNow.AddSeconds(60);
+        for (var target = 0u; !until(); target++)
+        {
+            if (DateTime.UtcNow > end) Assert.Fail("watch has not said it in a minute");
+            export.Begin();
+            export.Add(0xC6336417, 40000, 0x0A000000 + target, 23, FlowExport.Tcp, FlowExport.Syn | FlowExport.Rst, 2);
+            export.End();
+            socket.SendTo(export.Buffer.AsSpan(0, export.Length), new IPEndPoint(IPAddress.Loopback, port));
+            Thread.Sleep(20);
+        }
+    }
+}

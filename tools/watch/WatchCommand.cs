@@ -1,0 +1,48 @@
+// routeralert watch: the provider's own detector at its border, for customers whose box cannot see their traffic or who have none yet.
+using System;
+using System.CommandLine;
+using System.Threading;
+using System.Threading.Tasks;
+using RouterAlert.Boards.Common;
+using RouterAlert.Boards.Common.CommandLine;
+
+namespace RouterAlert.Tools.Watch;
+
+public static class WatchCommand
+{
+    private const int LineWidth = 78, ReceiveBytes = 16 << 20;
+
+    public static Command Create()
+    {
+        var json = new Option<bool>("--json") { Description = "One JSON object a line." };
+        var line = new WatchCommandLine();
+        var command = new Command("watch", "Takes border routers' flow exports and names customers that send spam, scan or flood. Orders nothing unless told to with --send.") { json };
+        line.AddTo(command);
+        command.SetAction((parsed, cancel) => Run(line.Read(parsed), new WatchReport(Console.Out, parsed.GetValue(json)), cancel));
+        return command;
+    }
+
+    private static async Task<int> Run(WatchOptions options, WatchReport report, CancellationToken cancel)
+    {
+        using var uplink = UdpUplink.Open(options.Listen, "--listen", ReceiveBytes);
+        var collector = new FlowCollector(options.Customers, options.Size);
+        var watch = new Watch(collector, new WatchPolicy(options.Thresholds, options.Allow), options.Routers);
+        await Console.Error.WriteLineAsync($"Listening at {uplink.LocalEndPoint}.");
+        await Task.Run(() => watch.Run(uplink, (sighting, decision) => Decided(report, sighting, decision), () => ShowProgress(collector), cancel), CancellationToken.None);
+        await Console.Error.WriteLineAsync(Summary(collector, watch).PadRight(LineWidth));
+        return Cli.Done;
+    }
+
+    private static void Decided(WatchReport report, Sighting sighting, Decision decision) =>
+        report.Say(sighting, decision == Decision.Order ? "would be ordered" : WatchReport.Words(decision), null);
+
+    private static void ShowProgress(FlowCollector collector)
+    {
+        if (!Console.IsErrorRedirected) Console.Error.Write($"\r{collector.Flows:N0} flows of {collector.Customers:N0} customers, {collector.Missed:N0} missed".PadRight(LineWidth));
+    }
+
+    private static string Summary(FlowCollector collector, Watch watch) =>
+        $"\r{collector.Flows:N0} flows in {collector.Datagrams:N0} datagrams, {collector.Customers:N0} customers; {collector.Missed:N0} flows missed, {collector.Foreign:N0} of nobody here, "
+        + $"{collector.Unreadable:N0} datagrams unreadable ({collector.LastError}), {watch.Strangers:N0} of strangers; {collector.Contacts:N0} first contacts, {collector.Unjudged:N0} not judged, "
+        + $"{collector.Refused:N0} customers without a place, {collector.LostVerdicts:N0} verdicts lost.";
+}

@@ -1,0 +1,36 @@
+// A finding becomes an order: who has the address now, and what its household is told.
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using RouterAlert.Tools.Orders;
+using RouterAlert.Wire;
+
+namespace RouterAlert.Tools.Watch;
+
+public sealed class WatchOrders(ILineDirectory directory)
+{
+    /// <summary>How long the household's box shows it.</summary>
+    private static readonly TimeSpan Life = TimeSpan.FromDays(7);
+
+    /// <summary>The order, or null and why there is none.</summary>
+    public async ValueTask<(AlertOrder? Order, string Why)> Make(Sighting sighting, CancellationToken cancel)
+    {
+        var (result, line) = await directory.FindLine(sighting.Customer!, 0, sighting.Time, cancel);
+        if (result != LookupResult.Ok) return (null, Words(result));
+        var box = await directory.FindBox(line, cancel);
+        var evidence = new Evidence(sighting.Time, sighting.Protocol, 0, sighting.Target, sighting.Port);
+        return (new AlertOrder(line, box, sighting.Code, AlertClaims.Raise, 0, sighting.Time + Life, Text(sighting), evidence, sighting.Probes,
+            $"watch: {sighting.Name} of {sighting.Customer}"), "ordered");
+    }
+
+    private static string Words(LookupResult result) => result switch
+    {
+        LookupResult.Nobody => "not ordered, nobody has this address",
+        LookupResult.Ambiguous => "not ordered, two lines have this address",
+        LookupResult.PortNeeded => "not ordered, the address is shared",
+        _ => throw new ArgumentOutOfRangeException(nameof(result)),
+    };
+
+    // ASCII, and shorter than AlertClaims.MaxTextBytes whatever the numbers are.
+    private static string Text(Sighting sighting) => $"Your provider saw a device that {sighting.Evidence}.";
+}

@@ -1,0 +1,46 @@
+// What watch says: a line for each finding and what came of it, as text or JSON.
+using System;
+using System.Globalization;
+using System.IO;
+using System.Text.Json;
+
+namespace RouterAlert.Tools.Watch;
+
+public sealed class WatchReport(TextWriter writer, bool isJson)
+{
+    /// <param name="outcome">"ordered", "would be ordered", or why not.</param>
+    /// <param name="line">The line's id, null while it is not known.</param>
+    public void Say(Sighting sighting, string outcome, string? line)
+    {
+        var text = isJson
+            ? JsonSerializer.Serialize(new
+            {
+                time = sighting.Time.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+                customer = sighting.Customer?.ToString(),
+                line,
+                verdict = sighting.Name,
+                code = sighting.Code,
+                port = sighting.Port,
+                target = sighting.Target?.ToString(),
+                evidence = sighting.Evidence,
+                outcome,
+            })
+            : $"{sighting.Time:HH:mm:ss} {sighting.Customer?.ToString() ?? "an IPv6 address"} {sighting.Name}: {sighting.Evidence}; code {sighting.Code}{(line is null ? "" : $", line {line}")}: {outcome}.";
+        lock (writer)
+        {
+            writer.WriteLine(text);
+            writer.Flush();
+        }
+    }
+
+    public static string Words(Decision decision) => decision switch
+    {
+        Decision.Faded => "below the threshold",
+        Decision.MailServer => "an allowed mail server",
+        Decision.NotChosen => "not told to customers",
+        Decision.Repeated => "told within a day",
+        Decision.TooMany => "not ordered, this hour has had its most",
+        Decision.NoAddress => "not ordered, its address is forgotten",
+        _ => throw new ArgumentOutOfRangeException(nameof(decision)),
+    };
+}
