@@ -54,7 +54,7 @@ public sealed class PageBoard : ILamp, IBuzzer, IButton, IUplink, IDisposable
             var spam = Gateway.Alerts.Raise(1000, AlertSource.Local, OldPc, 4, 1000, now);
             (spam.Seen, spam.SeenFailures, spam.SeenConnections) = (VerdictKind.SmtpSpam, 214, 260);
             var worm = Gateway.Alerts.Raise(2010, AlertSource.Isp, 0xC0A8010A, 5, 2000, now);
-            worm.Text = "Your line contacts a known botnet server. Call us: 0800 123 <456>.";
+            worm.Text = "Your line contacts a known botnet server. Call us: 0800 123 456.";
             Gateway.Alerts.Raise(1, AlertSource.Open, 0, 1, 3000, now).Senders = 7;
             // Four strangers at most: a set of the table holds as many, whatever its secret.
             for (uint stranger = 1; stranger <= 4; stranger++)

@@ -21,7 +21,7 @@ public class BoxPageTests
     public async Task CodeArrivesLampBlinksButtonAcknowledges()
     {
         await using var chromium = await HeadlessChromium.Start();
-        using var board = ByDay();
+        using var board = ByDay("--netflow", $"{BoardOnTest.FreePort(SocketType.Dgram)}");
         var errors = new List<string>();
         var page = await chromium.Open("about:blank");
         page.Console += (_, message) => { if (message.Type == "error") errors.Add(message.Text); };
@@ -139,7 +139,7 @@ public class BoxPageTests
     }
 
     /// <summary>By night lamps are dim and most sounds are left out: the hour at which a test runs must not matter.</summary>
-    private static BoardOnTest ByDay(params string[] arguments) => WithQuietHours(DateTime.UnixEpoch, DateTime.UnixEpoch, arguments);
+    internal static BoardOnTest ByDay(params string[] arguments) => WithQuietHours(DateTime.UnixEpoch, DateTime.UnixEpoch, arguments);
 
     private static BoardOnTest WithQuietHours(DateTime from, DateTime to, params string[] arguments)
     {
@@ -147,8 +147,7 @@ public class BoxPageTests
         try
         {
             File.WriteAllText(config, $$"""{ "quietHours": { "from": "{{from:HH:mm}}", "to": "{{to:HH:mm}}" } }""");
-            if (arguments.Length == 0) arguments = ["--netflow", $"{BoardOnTest.FreePort(SocketType.Dgram)}"];
-            return new BoardOnTest(["--config", config, "--lan", "192.168.1.0/24", .. arguments]);
+            return new BoardOnTest(["--config", config, .. arguments]);
         }
         finally
         {
