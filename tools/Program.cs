@@ -1,6 +1,7 @@
 // routeralert: one executable, a folder a subcommand.
 using System.CommandLine;
 using RouterAlert.Boards.Common.CommandLine;
+using RouterAlert.Tools.Campaigning;
 using RouterAlert.Tools.Feeds;
 using RouterAlert.Tools.Flash;
 using RouterAlert.Tools.Keys;
@@ -13,6 +14,7 @@ using RouterAlert.Tools.Watch;
 
 var root = new RootCommand("RouterAlert's tools for households and ISPs.")
 {
+    CampaignCommand.Create(),
     FlashCommand.Create(),
     IntakeCommand.Create(),
     KeysCommand.Create(),
@@ -20,6 +22,7 @@ var root = new RootCommand("RouterAlert's tools for households and ISPs.")
     ProvisionCommand.Create(),
     PushCommand.Create(),
     ReplayCommand.Create(),
+    SenderCommand.Create(),
     TellCommand.Create(),
     WatchCommand.Create(),
 };

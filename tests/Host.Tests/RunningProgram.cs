@@ -24,6 +24,9 @@ public sealed class RunningProgram : IDisposable
         };
         if (home is not null) start.Environment["XDG_STATE_HOME"] = home;
         start.ArgumentList.Add("exec");
+        // With the tests' frameworks: assemblies that these bring were not copied here.
+        start.ArgumentList.Add("--runtimeconfig");
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Host.Tests.runtimeconfig.json"));
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         process = new Process { StartInfo = start };

@@ -33,7 +33,7 @@ public static class UserState
         }
     }
 
-    private static string Folder()
+    public static string Folder()
     {
         // The XDG base directory specification: what is not absolute is ignored.
         var home = Environment.GetEnvironmentVariable("XDG_STATE_HOME");

@@ -24,9 +24,24 @@ public static class KeyFile
     }
 
     /// <exception cref="UsageException">The file is missing, open to others, or holds no master key.</exception>
-    public static MasterKey ReadMaster(string path)
+    public static MasterKey ReadMaster(string path) => Master(Read(path), path);
+
+    /// <param name="from">What an error calls the place that the text is from.</param>
+    /// <exception cref="UsageException">The text holds no master key; it is never repeated.</exception>
+    public static MasterKey ParseMaster(string text, string from)
     {
-        var content = Read(path);
+        try
+        {
+            return Master(JsonSerializer.Deserialize(text, KeyJson.Default.Content) ?? throw new JsonException(), from);
+        }
+        catch (JsonException)
+        {
+            throw new UsageException($"{from} is no master key: {{\"epoch\": 0 to {MasterKey.MaxEpoch}, \"key\": \"64 hex digits\"}} is expected.");
+        }
+    }
+
+    private static MasterKey Master(Content content, string path)
+    {
         if (content.Kid is not null || content.Epoch is not (>= 0 and <= MasterKey.MaxEpoch and var epoch) || Hex(content.Key, LineKey.KeyBytes) is not { } key)
             throw new UsageException($"{path} holds no master key: {{\"epoch\": 0 to {MasterKey.MaxEpoch}, \"key\": \"64 hex digits\"}} is expected.");
         return new MasterKey(epoch, key);

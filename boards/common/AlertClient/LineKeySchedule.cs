@@ -1,0 +1,26 @@
+// A master key made ready for many lines: RFC 5869's first half is the same for all of them and done once, the second is one HMAC a line.
+using System;
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace RouterAlert.Boards.Common.AlertClient;
+
+public sealed class LineKeySchedule(MasterKey master)
+{
+    private readonly byte[] prk = HKDF.Extract(HashAlgorithmName.SHA256, master.Key, []);
+    private readonly int epoch = master.Epoch;
+
+    /// <summary>As <see cref="LineKey.Derive"/>, into buffers that the caller uses again.</summary>
+    /// <param name="kid">8 bytes.</param>
+    /// <param name="key">32 bytes.</param>
+    public void Derive(ulong line, byte[] kid, byte[] key)
+    {
+        BinaryPrimitives.WriteUInt64BigEndian(kid, line);
+        BinaryPrimitives.WriteUInt16BigEndian(kid, (ushort)epoch);
+        // RFC 5869 section 2.3, T(1): 32 bytes are one block of the hash.
+        Span<byte> info = stackalloc byte[LineKey.LineBytes + 1];
+        kid.AsSpan(^LineKey.LineBytes..).CopyTo(info);
+        info[^1] = 1;
+        HMACSHA256.HashData(prk, info, key);
+    }
+}

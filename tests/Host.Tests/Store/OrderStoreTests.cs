@@ -1,0 +1,200 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using RouterAlert.Tools.Orders;
+using RouterAlert.Tools.Store;
+
+namespace RouterAlert.Host.Tests.Store;
+
+[TestClass]
+public class OrderStoreTests
+{
+    private static PostgresServer? server;
+
+    [ClassCleanup]
+    public static void StopServer() => server?.Dispose();
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void OrdersComeBackAsTheyWentIn(bool isPostgres)
+    {
+        using var store = Store(isPostgres);
+        var database = store.Open();
+        var campaign = new Campaigns(database).Add("test", 0, 0, store.Now, StoreOnTest.Ever);
+        var seen = new Evidence(store.Now.AddHours(-1), 6, 50123, System.Net.IPAddress.Parse("2001:db8::7"), 25);
+        store.Add(database, campaign, store.Order(0xFFFF_FFFF_FFFF, text: "Grüße") with { Evidence = seen, Severity = 4, Events = 7 }, store.Order(2, box: "2001:db8::1"));
+
+        var leased = Lease(database, campaign, store).OrderBy(order => order.Sequence + order.Line).ToArray();
+
+        Assert.AreEqual(2, leased.Length);
+        Assert.AreEqual("[2001:db8::1]:10911", leased[0].Box!.ToString());
+        Assert.IsNull(leased[0].Text);
+        Assert.AreEqual(0xFFFF_FFFF_FFFF, leased[1].Line);
+        Assert.AreEqual("Grüße", System.Text.Encoding.UTF8.GetString(leased[1].Text!));
+        Assert.AreEqual((seen.Time.ToUnixTimeMilliseconds(), 6, 50123, 25), (leased[1].EvidenceAt, leased[1].Protocol, leased[1].SourcePort, leased[1].DestinationPort));
+        Assert.AreEqual(16, leased[1].Destination!.Length);
+        Assert.AreEqual((4, 7L, "report.csv row 281474976710655"), (leased[1].Severity, leased[1].Events, leased[1].OrderedBy));
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void TheSameLineAndCodeIsTakenOnceIn24Hours(bool isPostgres)
+    {
+        using var store = Store(isPostgres);
+        var database = store.Open();
+        var campaign = new Campaigns(database).Add("test", 0, 0, store.Now, StoreOnTest.Ever);
+
+        Assert.AreEqual(new IntakeCount(2, 1, 0), store.Add(database, campaign, store.Order(1), store.Order(1), store.Order(1, 2001)));
+        Assert.AreEqual(new IntakeCount(1, 1, 0), store.Add(database, campaign, store.Order(1), store.Order(1, operation: 2)));
+        store.Now = store.Now.AddHours(25);
+        Assert.AreEqual(new IntakeCount(1, 0, 0), store.Add(database, campaign, store.Order(1)));
+
+        var numbers = Lease(database, campaign, store).Select(order => order.Sequence).Order().ToArray();
+        CollectionAssert.AreEqual(new long[] { 0, 1, 2, 3 }, numbers.Select(number => number - numbers[0]).ToArray());
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void AnOrderIsLeasedToOneSenderUntilItsTimeIsOver(bool isPostgres)
+    {
+        using var store = Store(isPostgres);
+        Database one = store.Open(), two = store.Open();
+        var campaign = new Campaigns(one).Add("test", 0, 0, store.Now, StoreOnTest.Ever);
+        store.Add(one, campaign, store.Order(1), store.Order(2));
+
+        var first = Lease(one, campaign, store);
+        Assert.AreEqual(2, first.Count);
+        Assert.AreEqual(0, Lease(two, campaign, store).Count);
+        store.Now = store.Now.AddMilliseconds(LeaseMs);
+        var again = Lease(two, campaign, store);
+        Assert.AreEqual(2, again.Count);
+        Assert.AreEqual(first.Single(order => order.Line == 2).Sequence, again.Single(order => order.Line == 2).Sequence); // the box knows it for the same
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void WhatABoxConfirmedIsNeverTakenBack(bool isPostgres)
+    {
+        using var store = Store(isPostgres);
+        var database = store.Open();
+        var campaigns = new Campaigns(database);
+        var campaign = campaigns.Add("test", 0, 0, store.Now, StoreOnTest.Ever);
+        store.Add(database, campaign, store.Order(1));
+        var order = Lease(database, campaign, store)[0];
+        var outbox = new Outbox(database, "a", LeaseMs);
+
+        outbox.Settle([store.Answered(order, OrderState.Shown)], StoreOnTest.Ever);
+        foreach (var late in new[] { OrderState.Sent, OrderState.WrongLine, OrderState.Delivered, OrderState.Expired })
+        {
+            outbox.Settle([store.Answered(order, late)], StoreOnTest.Ever);
+            Assert.AreEqual(1, campaigns.Count(campaign.Id, StoreOnTest.Ever)[OrderState.Shown], late.Name());
+        }
+        outbox.Settle([store.Answered(order, OrderState.Acknowledged) with { AcknowledgedAt = store.NowMs }], StoreOnTest.Ever);
+        outbox.Settle([store.Answered(order, OrderState.Silenced)], StoreOnTest.Ever);
+        Assert.AreEqual(1, campaigns.Count(campaign.Id, StoreOnTest.Ever)[OrderState.Acknowledged]);
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void ALineThatMovedTakesItsOpenAlertAlong(bool isPostgres)
+    {
+        using var store = Store(isPostgres);
+        var database = store.Open();
+        var campaign = new Campaigns(database).Add("test", 0, 0, store.Now, StoreOnTest.Ever);
+        store.Add(database, campaign, store.Order(1, box: null), store.Order(2));
+
+        Assert.AreEqual(1, Lease(database, campaign, store).Count); // line 1 is off line
+        Assert.AreEqual(new IntakeCount(0, 1, 1), store.Add(database, campaign, store.Order(1, box: "192.0.2.9")));
+        Assert.AreEqual("192.0.2.9:10911", Lease(database, campaign, store).Single().Box!.ToString());
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void AStreetDoesNotRingAtOnce(bool isPostgres)
+    {
+        using var store = Store(isPostgres);
+        var database = store.Open();
+        var campaign = new Campaigns(database).Add("test", 0, perNode: 6, store.Now, StoreOnTest.Ever);
+        store.Add(database, campaign, [.. Enumerable.Range(1, 4).Select(line => store.Order((ulong)line) with { Node = "olt-7" })]);
+        store.Add(database, campaign, store.Order(5) with { Node = "olt-7" }, store.Order(6) with { Node = "olt-8" });
+
+        var ringing = new List<int>();
+        for (var i = 0; i < 5; i++, store.Now = store.Now.AddSeconds(10)) ringing.Add(Lease(database, campaign, store).Count);
+        CollectionAssert.AreEqual(new[] { 2, 1, 1, 1, 1 }, ringing);
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void AllSendersShareTheCampaignsRate(bool isPostgres)
+    {
+        using var store = Store(isPostgres);
+        Database one = store.Open(), two = store.Open();
+        var campaign = new Campaigns(one).Add("test", rate: 100, 0, store.Now, StoreOnTest.Ever);
+        store.Add(one, campaign, [.. Enumerable.Range(1, 300).Select(line => store.Order((ulong)line))]);
+
+        var leased = 0;
+        for (var i = 0; i < 10; i++, store.Now = store.Now.AddMilliseconds(100))
+            leased += Lease(one, campaign, store).Count + Lease(two, campaign, store).Count;
+        Assert.IsTrue(leased is >= 100 and <= 250, $"{leased} in a second and the half that may be booked ahead");
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void APausedCampaignIsNotLeased(bool isPostgres)
+    {
+        using var store = Store(isPostgres);
+        var database = store.Open();
+        var campaigns = new Campaigns(database);
+        var campaign = campaigns.Add("test", 0, 0, store.Now, StoreOnTest.Ever);
+        store.Add(database, campaign, store.Order(1));
+
+        campaigns.Pause(campaign.Id, true, StoreOnTest.Ever);
+        Assert.AreEqual(0, Lease(database, campaign, store).Count);
+        campaigns.Pause(campaign.Id, false, StoreOnTest.Ever);
+        Assert.AreEqual(1, Lease(database, campaign, store).Count);
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void AClearGoesToEveryBoxThatMayHaveTheAlert(bool isPostgres)
+    {
+        using var store = Store(isPostgres);
+        var database = store.Open();
+        var campaigns = new Campaigns(database);
+        var campaign = campaigns.Add("test", 0, 0, store.Now, StoreOnTest.Ever);
+        store.Add(database, campaign, store.Order(1), store.Order(2));
+        var outbox = new Outbox(database, "a", LeaseMs);
+        var raises = Lease(database, campaign, store);
+        var raised = raises[0].Sequence;
+        foreach (var order in raises)
+            outbox.Settle([order.Line == 1 ? store.Answered(order, OrderState.Shown) : store.Answered(order, OrderState.Sent)], StoreOnTest.Ever);
+        store.Add(database, campaign, store.Order(3));
+
+        Assert.AreEqual((1, 2), campaigns.Clear(campaign.Id, "operator", store.Now, TimeSpan.FromDays(1), StoreOnTest.Ever));
+        Assert.AreEqual((0, 0), campaigns.Clear(campaign.Id, "operator", store.Now, TimeSpan.FromDays(1), StoreOnTest.Ever));
+        var clears = Lease(database, campaign, store);
+        CollectionAssert.AreEquivalent(new[] { (1L, 2, raised + 1), (2L, 2, raised + 1) }, clears.Select(order => (order.Line, order.Operation, order.Sequence)).ToArray());
+        outbox.Settle([.. clears.Select(order => store.Answered(order, OrderState.Cleared))], StoreOnTest.Ever);
+
+        var counts = campaigns.Count(campaign.Id, StoreOnTest.Ever);
+        Assert.AreEqual((3, 0), (counts[OrderState.Cleared], counts.Open));
+        Assert.AreEqual(0, Lease(database, campaign, store).Count);
+    }
+
+    private const long LeaseMs = 60_000;
+
+    private static List<LeasedOrder> Lease(Database database, CampaignRow campaign, StoreOnTest store) =>
+        new Outbox(database, "test", LeaseMs).Lease(campaign.Id, 1000, 500, store.NowMs, StoreOnTest.Ever);
+
+    private static StoreOnTest Store(bool isPostgres) => new(isPostgres ? (server ??= PostgresServer.StartNew()).NewDatabase() : null);
+}

@@ -1,0 +1,74 @@
+// A campaign from its first order to its last receipt: orders go in while others are sent already.
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using RouterAlert.Tools.Orders;
+using RouterAlert.Tools.Sender;
+using RouterAlert.Tools.Store;
+
+namespace RouterAlert.Tools.Campaigning;
+
+public sealed class CampaignRun(Database database, CampaignRow campaign, int jitterMs)
+{
+    private const int LookMs = 200;
+
+    /// <summary>A feed that never ends is put in at least so often.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly OrderIntake intake = new(database, campaign, jitterMs);
+
+    /// <summary>What has gone in so far.</summary>
+    public IntakeCount Taken { get; private set; }
+
+    public bool IsIntakeDone { get; private set; }
+
+    /// <summary>Puts every order in.</summary>
+    public async Task PutIn(IOrderSource source, CancellationToken cancel)
+    {
+        var batch = new List<AlertOrder>(OrderIntake.Batch);
+        await using var orders = source.Read(cancel).GetAsyncEnumerator(cancel);
+        var more = orders.MoveNextAsync().AsTask();
+        while (true)
+        {
+            if (batch.Count > 0 && !more.IsCompleted) await Task.WhenAny(more, Task.Delay(Patience, cancel));
+            var isLate = batch.Count > 0 && !more.IsCompleted;
+            if (isLate || batch.Count == OrderIntake.Batch) PutIn(batch, cancel);
+            if (isLate) continue;
+            if (!await more) break;
+            batch.Add(orders.Current);
+            more = orders.MoveNextAsync().AsTask();
+        }
+        PutIn(batch, cancel);
+        IsIntakeDone = true;
+    }
+
+    /// <summary>Sends until all is settled, or, when retries need not be waited for, until each box was tried.</summary>
+    /// <param name="look">Called some times a second.</param>
+    public async Task Send(CampaignSender sender, Task intakeDone, bool waitForRetries, Action look, CancellationToken cancel)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var sending = sender.Run(end.Token);
+        while (!sending.IsCompleted && !cancel.IsCancellationRequested)
+        {
+            await Task.WhenAny(sending, Task.Delay(LookMs, CancellationToken.None));
+            look();
+            if (intakeDone.IsFaulted || (intakeDone.IsCompleted && sender.IsIdle && !await Task.Run(() => IsUnderWay(waitForRetries, cancel), CancellationToken.None))) break;
+        }
+        await end.CancelAsync();
+        await sending;
+        await intakeDone;
+    }
+
+    private bool IsUnderWay(bool waitForRetries, CancellationToken cancel)
+    {
+        var campaigns = new Campaigns(database);
+        return waitForRetries ? campaigns.HasOpen(campaign.Id, cancel) : campaigns.HasUntried(campaign.Id, cancel);
+    }
+
+    private void PutIn(List<AlertOrder> batch, CancellationToken cancel)
+    {
+        if (batch.Count > 0) Taken += intake.Add(batch, DateTimeOffset.UtcNow, cancel);
+        batch.Clear();
+    }
+}

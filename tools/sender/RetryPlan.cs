@@ -1,0 +1,34 @@
+// When a box that was silent is tried again, and one that has the alert is asked again.
+using System;
+
+namespace RouterAlert.Tools.Sender;
+
+public static class RetryPlan
+{
+    private const long MinuteMs = 60_000, HourMs = 60 * MinuteMs;
+
+    /// <summary>A router that restarts is back in minutes; one that is switched off at night, in hours. Never longer than 4 h, or an evening is missed.</summary>
+    private static readonly long[] SilenceMs = [5 * MinuteMs, 15 * MinuteMs, 30 * MinuteMs, HourMs, 2 * HourMs, 4 * HourMs];
+
+    private const long FirstPollMs = HourMs, LastPollMs = 24 * HourMs;
+
+    /// <param name="attempts">Exchanges so far that brought no answer, from 1.</param>
+    /// <returns>Unix milliseconds, at the alert's expiry at the latest: then it is closed.</returns>
+    public static long AfterSilence(int attempts, long now, long expiresAt) =>
+        Math.Min(now + Spread(SilenceMs[Math.Clamp(attempts - 1, 0, SilenceMs.Length - 1)]), expiresAt);
+
+    /// <summary>A household looks at its lamp soon or late: after an hour, then each time when it is twice as long ago.</summary>
+    /// <returns>Unix milliseconds; 0 when the alert will be over by then.</returns>
+    public static long NextPoll(long firstAnswerAt, long now, long expiresAt)
+    {
+        var next = now + Spread(Math.Clamp(now - firstAnswerAt, FirstPollMs, LastPollMs));
+        return next < expiresAt ? next : 0;
+    }
+
+    /// <param name="maxAgeSeconds">What the box asked for in its 4.29; a day at most is believed.</param>
+    public static long AfterLimit(int maxAgeSeconds, long now, long expiresAt) =>
+        Math.Min(now + Spread(Math.Clamp(maxAgeSeconds, 1, 86_400) * 1000L), expiresAt);
+
+    // A tenth later at most, so that those who were silent together do not come back together.
+    private static long Spread(long ms) => ms + Random.Shared.NextInt64(ms / 10 + 1);
+}

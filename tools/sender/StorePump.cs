@@ -1,0 +1,109 @@
+// The store's thread: leases what is due ahead of the network's need, and writes back what has ended. When the store goes away it waits, while the
+// network goes on with what it has.
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using RouterAlert.Tools.Store;
+
+namespace RouterAlert.Tools.Sender;
+
+public sealed class StorePump(Database database, Outbox outbox, AuditLog audit, Handover handover, SenderCounts counts)
+{
+    /// <summary>Orders leased at once, and when more are fetched: some tenths of a second at the highest rate.</summary>
+    private const int Batch = 16_384, LowWater = 16_384;
+
+    /// <summary>How far ahead a campaign's rate is booked: a lease takes some hundredths of a second.</summary>
+    private const long AheadMs = 500;
+
+    /// <summary>Outcomes are written when there are so many, or so long after the last time: each transaction ends with a wait for the disk.</summary>
+    private const int ManyOutcomes = 8192;
+    private const long SettleEveryMs = 200, LookEveryMs = 500;
+
+    private const int RestMs = 10, LastWordSeconds = 10;
+
+    private readonly Campaigns campaigns = new(database);
+    private List<CampaignRow> running = [];
+    private List<Outcome> spare = [], held = [];
+    private long settledMs, lookedMs = -LookEveryMs;
+
+    /// <summary>True when nothing is due, and nothing was found to do at the last look.</summary>
+    public bool IsIdle { get; private set; }
+
+    /// <summary>Runs until cancelled; the last outcomes are for <see cref="Finish"/>.</summary>
+    public void Run(CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested)
+        {
+            var hasSettled = Settle(false, cancel);
+            var hasLeased = Lease(cancel);
+            IsIdle = !hasSettled && !hasLeased && held.Count == 0 && handover.Waiting == 0 && Volatile.Read(ref counts.Outstanding) == 0;
+            if (!hasLeased && !hasSettled) cancel.WaitHandle.WaitOne(RestMs);
+        }
+    }
+
+    /// <summary>Writes what the network's thread left when it ended. A store that is away is not waited for: leases end by themselves.</summary>
+    public void Finish()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(LastWordSeconds));
+        try
+        {
+            Settle(true, patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // everything is sent again after its lease, and the boxes know it for duplicates
+        }
+    }
+
+    private bool Settle(bool isLast, CancellationToken cancel)
+    {
+        var now = Environment.TickCount64;
+        spare.Clear();
+        var fresh = handover.Collect(spare);
+        held.AddRange(fresh);
+        spare = fresh;
+        if (held.Count == 0 || (!isLast && held.Count < ManyOutcomes && now - settledMs < SettleEveryMs)) return false;
+        audit.Write(held);
+        outbox.Settle(held, cancel);
+        held.Clear();
+        settledMs = Environment.TickCount64;
+        return true;
+    }
+
+    private bool Lease(CancellationToken cancel)
+    {
+        if (handover.Waiting >= LowWater) return false;
+        var now = Environment.TickCount64;
+        if (now - lookedMs >= LookEveryMs)
+        {
+            running = campaigns.Running(cancel);
+            lookedMs = now;
+        }
+        var hasLeased = false;
+        foreach (var campaign in running)
+        {
+            var leased = outbox.Lease(campaign.Id, Batch, AheadMs, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), cancel);
+            if (leased.Count == 0) continue;
+            hasLeased = true;
+            Begin(leased);
+        }
+        if (!hasLeased) running = []; // look again in a while
+        return hasLeased;
+    }
+
+    private void Begin(List<LeasedOrder> leased)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var unixMs = now.ToUnixTimeMilliseconds();
+        leased.RemoveAll(order =>
+        {
+            if (order.ExpiresAt > unixMs && order.Address is not null) return false;
+            var state = order.IsPoll ? order.State : OrderState.Expired;
+            held.Add(new Outcome(order.Id, order.Line, order.Sequence, order.Code, state, order.Attempts, 0, unixMs, 0, 0, 0));
+            counts.End(state);
+            return true;
+        });
+        audit.Write(leased, now);
+        handover.Add(leased);
+    }
+}

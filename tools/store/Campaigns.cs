@@ -1,0 +1,118 @@
+// Campaigns in the store: begun, paused, counted, asked again, taken back.
+using System;
+using System.Collections.Generic;
+using System.Data.Common;
+using System.Threading;
+using RouterAlert.Boards.Common.CommandLine;
+
+namespace RouterAlert.Tools.Store;
+
+public sealed class Campaigns(Database database)
+{
+    private const string Fields = "SELECT id, name, ordered_at, is_paused, rate, per_node, paced_until FROM campaigns";
+
+    public CampaignRow Add(string name, int rate, int perNode, DateTimeOffset now, CancellationToken cancel) => database.Do(transaction =>
+    {
+        var at = now.ToUnixTimeMilliseconds();
+        var id = transaction.Number(
+            "INSERT INTO campaigns (name, ordered_at, is_paused, rate, per_node, paced_until) VALUES (@name, @at, 0, @rate, @perNode, @at) RETURNING id",
+            "name", name, "at", at, "rate", rate, "perNode", perNode);
+        return new CampaignRow(id, name, at, false, rate, perNode, at);
+    }, cancel);
+
+    /// <exception cref="UsageException">There is none of this number.</exception>
+    public CampaignRow Get(long id, CancellationToken cancel) =>
+        Select(Fields + " WHERE id = @id", cancel, "id", id) is [var found] ? found : throw new UsageException($"{database.Name} has no campaign {id}.");
+
+    /// <summary>All, oldest first.</summary>
+    public List<CampaignRow> List(CancellationToken cancel) => Select(Fields + " ORDER BY id", cancel);
+
+    /// <summary>Those that are not paused.</summary>
+    public List<CampaignRow> Running(CancellationToken cancel) => Select(Fields + " WHERE is_paused = 0 ORDER BY id", cancel);
+
+    /// <summary>Senders see it within a second.</summary>
+    public void Pause(long id, bool isPaused, CancellationToken cancel) =>
+        database.Do(transaction => transaction.Run("UPDATE campaigns SET is_paused = @paused WHERE id = @id", "paused", isPaused ? 1 : 0, "id", id), cancel);
+
+    public CampaignCounts Count(long id, CancellationToken cancel) => database.Do(transaction =>
+    {
+        var states = new long[OrderStates.Count];
+        long delivered = 0, offLine = 0, clearing = 0;
+        transaction.Read(row =>
+        {
+            var (state, isClear, hasAddress, count) = (row.GetInt32(0), row.GetInt32(1) == 1, row.GetInt32(2) == 1, row.GetInt64(3));
+            if (isClear) clearing += state <= (int)OrderState.Sent ? count : 0;
+            else
+            {
+                states[state] += count;
+                delivered += row.GetInt64(4);
+                if (!hasAddress && state == (int)OrderState.Queued) offLine += count;
+            }
+        },
+            """
+            SELECT state, CASE WHEN operation = 2 THEN 1 ELSE 0 END, CASE WHEN address IS NULL THEN 0 ELSE 1 END, COUNT(*), COUNT(answered_at) FROM orders WHERE campaign = @id
+            GROUP BY 1, 2, 3
+            """, "id", id);
+        return new CampaignCounts(states, delivered, offLine, clearing);
+    }, cancel);
+
+    /// <summary>Orders that a sender still has to bring to an end, whoever has leased them.</summary>
+    public bool HasOpen(long id, CancellationToken cancel) =>
+        database.Do(transaction => transaction.Number("SELECT 1 FROM orders WHERE campaign = @id AND state <= 1 LIMIT 1", "id", id), cancel) == 1;
+
+    /// <summary>Orders whose box has not been tried yet, whoever has leased them.</summary>
+    public bool HasUntried(long id, CancellationToken cancel) => database.Do(transaction => transaction.Number(
+        "SELECT 1 FROM orders WHERE campaign = @id AND next_at IS NOT NULL AND state = 0 AND attempts = 0 AND address IS NOT NULL LIMIT 1", "id", id), cancel) == 1;
+
+    /// <summary>Every order, oldest first.</summary>
+    public void ReadOrders(long id, Action<DbDataReader> row, CancellationToken cancel) => database.Do(transaction =>
+    {
+        transaction.Read(row,
+            """
+            SELECT line, code, operation, sequence, state, attempts, answer, ordered_at, answered_at, acknowledged_at, address, port, ordered_by
+            FROM orders WHERE campaign = @id ORDER BY id
+            """, "id", id);
+        return true;
+    }, cancel);
+
+    /// <summary>Has every box asked now that has the alert and may learn more of its household; their number.</summary>
+    public int Refresh(long id, DateTimeOffset now, CancellationToken cancel) => database.Do(transaction =>
+        transaction.Run("UPDATE orders SET next_at = @now WHERE campaign = @id AND state BETWEEN 2 AND 4 AND operation <> 2",
+            "now", now.ToUnixTimeMilliseconds(), "id", id), cancel);
+
+    /// <summary>
+    /// Takes a campaign back: what was never sent is withdrawn, and every box that has the alert, or may have it, is sent a clear with a number of its own.
+    /// </summary>
+    /// <returns>The orders withdrawn, and the clears ordered.</returns>
+    public (int Withdrawn, int Ordered) Clear(long id, string orderedBy, DateTimeOffset now, TimeSpan life, CancellationToken cancel) => database.Do(transaction =>
+    {
+        database.LockIntake(transaction);
+        var at = now.ToUnixTimeMilliseconds();
+        var withdrawn = transaction.Run(
+            "UPDATE orders SET state = 6, next_at = NULL WHERE campaign = @id AND operation <> 2 AND state = 0 AND attempts = 0 AND owner IS NULL", "id", id);
+        var last = transaction.Number("SELECT MAX(id) FROM orders");
+        var ordered = transaction.Run(
+            """
+            INSERT INTO orders (campaign, line, sequence, code, operation, severity, address, port, node, ordered_at, expires_at, text, evidence_at, protocol,
+                source_port, destination, destination_port, events, ordered_by, state, attempts, next_at)
+            SELECT o.campaign, o.line, l.sequence + ROW_NUMBER() OVER (PARTITION BY o.line ORDER BY o.id), o.code, 2, 0, o.address, o.port, o.node, @at, @expires,
+                NULL, 0, 0, 0, NULL, 0, 0, @by, 0, 0, @at
+            FROM orders o JOIN lines l ON l.line = o.line
+            WHERE o.campaign = @id AND o.operation <> 2 AND o.state BETWEEN 0 AND 5 AND o.address IS NOT NULL AND NOT EXISTS (SELECT 1 FROM orders c
+                WHERE c.line = o.line AND c.code = o.code AND c.operation = 2 AND c.id > o.id)
+            """, "at", at, "expires", (now + life).ToUnixTimeMilliseconds(), "by", orderedBy, "id", id);
+        transaction.Run("UPDATE orders SET state = 6, next_at = NULL WHERE campaign = @id AND operation <> 2 AND state <= 1", "id", id);
+        transaction.Run(
+            "INSERT INTO lines (line, sequence) SELECT line, MAX(sequence) FROM orders WHERE id > @last GROUP BY line ON CONFLICT (line) DO UPDATE SET sequence = excluded.sequence",
+            "last", last);
+        return (withdrawn, ordered);
+    }, cancel);
+
+    private List<CampaignRow> Select(string sql, CancellationToken cancel, params object?[] values) => database.Do(transaction =>
+    {
+        var found = new List<CampaignRow>();
+        transaction.Read(row => found.Add(new CampaignRow(row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetInt32(3) == 1, row.GetInt32(4), row.GetInt32(5),
+            row.GetInt64(6))), sql, values);
+        return found;
+    }, cancel);
+}

@@ -1,0 +1,143 @@
+// One connection to the store's database, opened when it is needed and again after it broke. What SQLite and PostgreSQL say differently is here and
+// in the two classes that follow; all other SQL is the same text for both.
+using System;
+using System.Data;
+using System.Data.Common;
+using System.IO;
+using System.Threading;
+using RouterAlert.Boards.Common.CommandLine;
+
+namespace RouterAlert.Tools.Store;
+
+public abstract class Database : IDisposable
+{
+    private const int RetryMs = 1000;
+    private readonly Lock gate = new();
+    private DbConnection? connection;
+
+    /// <summary>The spelling of a counted key, and of a column of bytes.</summary>
+    protected abstract string Identity { get; }
+    protected abstract string Bytes { get; }
+
+    /// <summary>What makes two senders take different rows; empty where only one writes at a time.</summary>
+    public abstract string SkipLocked { get; }
+
+    /// <summary>A table of one connection that is empty in every transaction.</summary>
+    public abstract string TemporaryTable(string name, string columns);
+
+    /// <summary>Where it is, without secrets.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What a file store's companions are named after; null for a server.</summary>
+    public virtual string? Path => null;
+
+    /// <summary>Called with one line when the store has gone away, and when it is back.</summary>
+    public Action<string> Tell { get; set; } = _ => { };
+
+    /// <param name="store">A file's path, or postgres://USER@HOST/DATABASE.</param>
+    /// <exception cref="UsageException">The text is neither.</exception>
+    public static Database Open(string store) => PostgresDatabase.IsUrl(store) ? new PostgresDatabase(store) : new SqliteDatabase(store);
+
+    protected abstract DbConnection Connect();
+
+    /// <summary>Statements that every new connection runs first.</summary>
+    protected abstract string Prologue { get; }
+
+    /// <summary>Two programs may migrate or take orders in at once: the second waits for the first one's transaction.</summary>
+    public abstract void LockIntake(Transaction transaction);
+
+    public abstract RowWriter Load(Transaction transaction, string table, params string[] columns);
+
+    /// <summary>Does the work in one transaction; another thread's waits for it. It may run twice: when the store goes away it is waited for, and the work is begun anew.</summary>
+    /// <exception cref="FailedException">The store refuses, and waiting does not help.</exception>
+    /// <exception cref="OperationCanceledException">Given up while waiting.</exception>
+    public T Do<T>(Func<Transaction, T> work, CancellationToken cancel)
+    {
+        lock (gate) return Insist(work, cancel);
+    }
+
+    private T Insist<T>(Func<Transaction, T> work, CancellationToken cancel)
+    {
+        for (var isAway = false; ; isAway = true)
+        {
+            try
+            {
+                var result = Once(work);
+                if (isAway) Tell($"{Name} is back.");
+                return result;
+            }
+            catch (Exception e) when (IsAway(e))
+            {
+                Drop();
+                if (!isAway) Tell($"{Name} has gone away ({Line(e)}): waiting for it.");
+                if (cancel.WaitHandle.WaitOne(RetryMs)) throw new OperationCanceledException(cancel);
+            }
+            catch (DbException e)
+            {
+                throw new FailedException($"{Name}: {Line(e)}");
+            }
+        }
+    }
+
+    /// <summary>As <see cref="Do{T}"/>, but a store that is away is an error at once: for a command that nobody has seen work yet.</summary>
+    /// <exception cref="FailedException">The store cannot be used.</exception>
+    public void Start()
+    {
+        try
+        {
+            Once(_ => true);
+        }
+        catch (DbException e)
+        {
+            throw new FailedException($"{Name}: {Line(e)}");
+        }
+    }
+
+    public void Dispose() => Drop();
+
+    /// <summary>True when the same may succeed later.</summary>
+    protected abstract bool IsAway(Exception e);
+
+    private T Once<T>(Func<Transaction, T> work)
+    {
+        if (connection is null) OpenConnection();
+        using var transaction = new Transaction(connection!);
+        var result = work(transaction);
+        transaction.Commit();
+        return result;
+    }
+
+    private void OpenConnection()
+    {
+        connection = Connect();
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = Prologue;
+        command.ExecuteNonQuery();
+        using var transaction = new Transaction(connection);
+        LockIntake(transaction);
+        transaction.Run(Schema.Versions);
+        Schema.Migrate(transaction, Identity, Bytes);
+        transaction.Commit();
+        foreach (var table in new[] { OrderIntake.Staging(this), Outbox.Staging(this) })
+        {
+            command.CommandText = table;
+            command.ExecuteNonQuery();
+        }
+    }
+
+    private void Drop()
+    {
+        try
+        {
+            connection?.Dispose();
+        }
+        catch (Exception e) when (e is DbException or IOException or InvalidOperationException)
+        {
+            // it was broken: that is why
+        }
+        connection = null;
+    }
+
+    private static string Line(Exception e) => e.Message.ReplaceLineEndings(" ");
+}

@@ -1,0 +1,49 @@
+// SQLite: one file, nothing to install. One sender at a time is enough for some millions of lines.
+using System;
+using System.Data.Common;
+using System.IO;
+using Microsoft.Data.Sqlite;
+using RouterAlert.Boards.Common.CommandLine;
+
+namespace RouterAlert.Tools.Store;
+
+public sealed class SqliteDatabase : Database
+{
+    // https://sqlite.org/rescode.html
+    private const int Error = 1, Constraint = 19, Mismatch = 20, Misuse = 21, NotADatabase = 26;
+    private readonly string path;
+
+    public SqliteDatabase(string path)
+    {
+        this.path = System.IO.Path.GetFullPath(path);
+        if (Directory.Exists(this.path) || !Directory.Exists(System.IO.Path.GetDirectoryName(this.path)))
+            throw new UsageException($"--store '{path}' is no place for a file; a server is written as postgres://USER@HOST/DATABASE.");
+    }
+
+    public override string Name => path;
+    public override string Path => path;
+    public override string SkipLocked => "";
+    protected override string Identity => "INTEGER PRIMARY KEY";
+    protected override string Bytes => "BLOB";
+
+    // FULL: what a receipt said survives a power cut, too. Batches are large, so it costs little.
+    protected override string Prologue => "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-262144; PRAGMA mmap_size=1073741824;";
+
+    public override string TemporaryTable(string name, string columns) => $"CREATE TEMPORARY TABLE {name} ({columns.Replace("{bytes}", Bytes)})";
+
+    // Writing transactions exclude each other anyway.
+    public override void LockIntake(Transaction transaction)
+    {
+    }
+
+    public override RowWriter Load(Transaction transaction, string table, params string[] columns)
+    {
+        transaction.Run($"DELETE FROM {table}");
+        return new PreparedRows(transaction, table, columns);
+    }
+
+    protected override DbConnection Connect() => new SqliteConnection($"Data Source={path};Pooling=false;Default Timeout=30");
+
+    protected override bool IsAway(Exception e) =>
+        e is SqliteException { SqliteErrorCode: not (Error or Constraint or Mismatch or Misuse or NotADatabase) };
+}
