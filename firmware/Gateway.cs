@@ -59,6 +59,9 @@ public sealed class Gateway : IHostFinder
     /// <summary>The reader of exported flows, for its counts of what was missed or unreadable.</summary>
     public FlowReader Flows => flowReader;
 
+    /// <summary>Packets, or records of flows, that were lost before they could be counted: the counters are then too low.</summary>
+    public long Lost => (ports.Tap == null ? 0 : ports.Tap.Lost) + flowReader.Missed;
+
     public AlertReceiver Receiver { get; }
 
     /// <summary>Sends numbers to those who attacked this home.</summary>

@@ -49,19 +49,15 @@ public sealed class HostBoard : IDisposable
         if (choices.Netflow is { } port) ports.Flows = Keep(UdpUplink.Open(new IPEndPoint(flowAddress, port), "--netflow"));
         else ports.Tap = choices.Interface is { } name ? LiveTap.Open(name, new HeaderReader(handles)) : otherTap(new HeaderReader(handles));
         if (ports.Tap is IDisposable tap) Keep(tap);
-        Tap = ports.Tap;
         beforeStart?.Invoke(settings, uplink.LocalEndPoint);
         Gateway = new Gateway(ports, settings, TrafficTables.Computer());
-        if (Tap is IHearsNames ears) ears.Names = Gateway.Names;
+        if (ports.Tap is IHearsNames ears) ears.Names = Gateway.Names;
         Site = new HouseholdSite(Gateway, Gateway.Names, Gateway.History, ports.Clock, ports.Random, new HouseholdActs(Gateway));
     }
 
     public Gateway Gateway { get; }
 
     public HouseholdSite Site { get; }
-
-    /// <summary>Where packets come from; null when flows do.</summary>
-    public IPacketTap? Tap { get; }
 
     public IPEndPoint AlertEndPoint => uplink.LocalEndPoint;
 

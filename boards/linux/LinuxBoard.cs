@@ -56,7 +56,7 @@ public static class LinuxBoard
         {
             if (board.NowMs < nextMs) return;
             nextMs = board.NowMs + ReportEveryMs;
-            var lost = board.Tap?.Lost ?? board.Gateway.Flows.Missed;
+            var lost = board.Gateway.Lost;
             if (lost > saidLost) Console.Error.WriteLine($"{lost - saidLost} packets were lost before they were counted.");
             saidLost = lost;
         }

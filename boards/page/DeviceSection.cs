@@ -22,6 +22,7 @@ public static class DeviceSection
                 if (hosts.Verdict[i] == 0) WriteDevice(pen, hosts, i, ref shown);
             pen.Raw("</ul>");
             if (shown < hosts.Count) pen.Raw("<p>").Put(Phrase.Unshown, (hosts.Count - shown).ToString()).Raw("</p>");
+            if (pen.Gateway.Lost > 0) pen.Raw("<p>").Put(Phrase.Lost, Text.Number(pen.Language, pen.Gateway.Lost)).Raw("</p>");
             pen.Raw("</section>");
         }
     }

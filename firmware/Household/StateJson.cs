@@ -29,7 +29,7 @@ public static class StateJson
         }
         to.Raw("],\"attackers\":[");
         WriteAttackers(to, gateway.Traffic, unixSeconds);
-        to.Raw("]}");
+        to.Raw("],\"lost\":").Number(gateway.Lost).Raw("}");
     }
 
     /// <summary>"isp", "prefix", "open" or "local".</summary>

@@ -121,15 +121,5 @@ public sealed class LiveTap : IPacketTap, IHearsNames, IDisposable
         }
     }
 
-    private long LostNow()
-    {
-        try
-        {
-            return device?.Statistics is { } statistics ? statistics.DroppedPackets + statistics.InterfaceDroppedPackets : 0;
-        }
-        catch (PcapException)
-        {
-            return 0; // the interface has gone, and its counters with it
-        }
-    }
+    private long LostNow() => device is null ? 0 : PcapDrops.Of(device);
 }

@@ -57,6 +57,7 @@ public static class English
         Phrase.RenameLabel => "New name of {0}",
         Phrase.RenameButton => "Rename",
         Phrase.Unshown => "{0} more are not shown.",
+        Phrase.Lost => "Too much traffic: {0} packets passed without being counted.",
         Phrase.Attackers => "Hack attempts from outside",
         Phrase.AttackersText => "Computers on the Internet that knocked at your line, {0} times in all. Most of them are victims themselves: you can tell them.",
         Phrase.AttackersEmpty => "Nobody has knocked yet.",

@@ -57,6 +57,7 @@ public static class German
         Phrase.RenameLabel => "Neuer Name für {0}",
         Phrase.RenameButton => "Umbenennen",
         Phrase.Unshown => "{0} weitere werden nicht gezeigt.",
+        Phrase.Lost => "Zu viel Verkehr: {0} Pakete blieben ungezählt.",
         Phrase.Attackers => "Angriffsversuche von außen",
         Phrase.AttackersText => "Rechner im Internet, die bei Ihnen angeklopft haben, insgesamt {0}-mal. Die meisten sind selbst Opfer: Sie können es ihnen sagen.",
         Phrase.AttackersEmpty => "Noch hat niemand angeklopft.",

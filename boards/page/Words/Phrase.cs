@@ -9,7 +9,7 @@ public enum Phrase
     ADevice, ANamelessDevice, MakersDevice, WhatToDo, WhatWasSeen, Since, WhichDevice, ReportedBy, Code, IspMessage, Details,
     FromIsp, FromPrefix, FromOpen, FromOpenOne, FromLocal, SendersCounter,
     NothingSeen, AckButton, SnoozeButton, FalseAlarmButton, Acknowledged, AccusedNeedsPin,
-    Devices, DevicesEmpty, DeviceFine, MailAndContacts, RenameLabel, RenameButton, Unshown,
+    Devices, DevicesEmpty, DeviceFine, MailAndContacts, RenameLabel, RenameButton, Unshown, Lost,
     Attackers, AttackersText, AttackersEmpty, Attempts, LastSeen, TellButton, TellText, Address,
     History, HistoryEmpty, Ongoing, Until,
     Silenced, UnmuteButton,
