@@ -153,7 +153,7 @@ public sealed class Lab : IClock, IDisposable
     {
         if (box.HasChangedQuietly) Counts.Renewed++;
         if (box.Signalled is not { } alert) return;
-        Counts.Light(line, alert.Code, alert.Severity);
+        Counts.Light(line, alert.Code, alert.Severity, nowMs);
         if (random.NextDouble() < options.Acknowledge) presses.Enqueue(line, nowMs + random.Next(options.PressMs.Least, options.PressMs.Most + 1));
     }
 

@@ -11,6 +11,7 @@ public sealed class LabCounts(int lines)
     private readonly byte[] state = new byte[lines];
     private readonly HashSet<long> lit = new(lines);
     private readonly int[] bySeverity = new int[6];
+    private long firstMs, lastMs;
 
     public int Lines => lines;
 
@@ -37,9 +38,14 @@ public sealed class LabCounts(int lines)
     public long Lost { get; set; }
     public long Nobody { get; set; }
 
+    /// <summary>From the first signal to the last.</summary>
+    public double Seconds => (lastMs - firstMs) / 1000.0;
+
     /// <summary>A line's lamp signals a code.</summary>
-    public void Light(int line, int code, int severity)
+    public void Light(int line, int code, int severity, long nowMs)
     {
+        if (lit.Count == 0) firstMs = nowMs;
+        lastMs = nowMs;
         bySeverity[severity]++;
         if (lit.Add(((long)line << 16) | (uint)code))
         {
@@ -62,7 +68,7 @@ public sealed class LabCounts(int lines)
         return string.Create(CultureInfo.InvariantCulture,
             $"{lines:N0} gateways: {Once:N0} lit once, {Twice:N0} twice, {Silent:N0} silent ({OffLine:N0} off line). ")
             + (severities.Count == 0 ? "No alert" : string.Join(", ", severities))
-            + string.Create(CultureInfo.InvariantCulture, $"; {Acknowledged:N0} acknowledged.\n{Received:N0} datagrams came, {Answered:N0} were answered, {Lost:N0} were lost on the way, {Moves:N0} lines moved.");
+            + string.Create(CultureInfo.InvariantCulture, $"; {Acknowledged:N0} acknowledged; {Seconds:N1} s from the first to the last.\n{Received:N0} datagrams came, {Answered:N0} were answered, {Lost:N0} were lost on the way, {Moves:N0} lines moved.");
     }
 
     public string Progress() =>
@@ -82,6 +88,7 @@ public sealed class LabCounts(int lines)
         answered = Answered,
         lost = Lost,
         nobody = Nobody,
+        litSeconds = Seconds,
         bySeverity = new Dictionary<string, int> { ["1"] = bySeverity[1], ["2"] = bySeverity[2], ["3"] = bySeverity[3], ["4"] = bySeverity[4], ["5"] = bySeverity[5] },
     });
 }

@@ -41,6 +41,9 @@ public sealed class LineOptions
         foreach (Option option in new Option[] { leases, lines, names, table, line, ports, days, zone }) command.Options.Add(option);
     }
 
+    /// <summary>Whether the command line names any table.</summary>
+    public bool IsChosen(ParseResult parsed) => parsed.GetValue(leases) is { Length: > 0 } || parsed.GetValue(lines) is not null;
+
     /// <exception cref="UsageException">A value is not allowed, or a file is missing.</exception>
     public LineDirectory Open(ParseResult parsed, TimeProvider clock)
     {

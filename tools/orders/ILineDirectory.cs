@@ -28,4 +28,7 @@ public interface ILineDirectory
 
     /// <summary>Where the line's box listens now; null when the line is off line.</summary>
     ValueTask<IPEndPoint?> FindBox(ulong line, CancellationToken cancel);
+
+    /// <summary>The access node the line hangs on; null when no table says it.</summary>
+    string? FindNode(ulong line);
 }

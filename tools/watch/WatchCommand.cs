@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using RouterAlert.Boards.Common;
 using RouterAlert.Boards.Common.CommandLine;
+using RouterAlert.Tools.Leases;
 
 namespace RouterAlert.Tools.Watch;
 
@@ -16,25 +17,43 @@ public static class WatchCommand
     {
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
         var line = new WatchCommandLine();
+        var lines = new LineOptions();
         var command = new Command("watch", "Takes border routers' flow exports and names customers that send spam, scan or flood. Orders nothing unless told to with --send.") { json };
         line.AddTo(command);
-        command.SetAction((parsed, cancel) => Run(line.Read(parsed), new WatchReport(Console.Out, parsed.GetValue(json)), cancel));
+        lines.AddTo(command);
+        command.SetAction((parsed, cancel) => Run(line.Read(parsed), lines.IsChosen(parsed) ? lines.Open(parsed, TimeProvider.System) : null,
+            new WatchReport(Console.Out, parsed.GetValue(json)), cancel));
         return command;
     }
 
-    private static async Task<int> Run(WatchOptions options, WatchReport report, CancellationToken cancel)
+    private static async Task<int> Run(WatchOptions options, LineDirectory? directory, WatchReport report, CancellationToken cancel)
     {
+        // What is wrong with the tables is said before the first flow.
+        if (directory is not null) await directory.Read(cancel);
         using var uplink = UdpUplink.Open(options.Listen, "--listen", ReceiveBytes);
         var collector = new FlowCollector(options.Customers, options.Size);
         var watch = new Watch(collector, new WatchPolicy(options.Thresholds, options.Allow), options.Routers);
+        var source = new WatchSource(directory is null ? null : new WatchOrders(directory), report, "would be ordered");
+        var telling = Tell(source);
         await Console.Error.WriteLineAsync($"Listening at {uplink.LocalEndPoint}.");
-        await Task.Run(() => watch.Run(uplink, (sighting, decision) => Decided(report, sighting, decision), () => ShowProgress(collector), cancel), CancellationToken.None);
+        await Task.Run(() => watch.Run(uplink, Decided, () => ShowProgress(collector), cancel), CancellationToken.None);
+        source.End();
+        await telling;
         await Console.Error.WriteLineAsync(Summary(collector, watch).PadRight(LineWidth));
         return Cli.Done;
+
+        void Decided(Sighting sighting, Decision decision)
+        {
+            if (decision == Decision.Order) source.Put(sighting);
+            else report.Say(sighting, WatchReport.Words(decision), null);
+        }
     }
 
-    private static void Decided(WatchReport report, Sighting sighting, Decision decision) =>
-        report.Say(sighting, decision == Decision.Order ? "would be ordered" : WatchReport.Words(decision), null);
+    // A dry run: the orders are said, and that is all.
+    private static async Task Tell(WatchSource source)
+    {
+        await foreach (var _ in source.Read(CancellationToken.None)) continue;
+    }
 
     private static void ShowProgress(FlowCollector collector)
     {

@@ -19,8 +19,9 @@ public sealed class WatchOrders(ILineDirectory directory)
         if (result != LookupResult.Ok) return (null, Words(result));
         var box = await directory.FindBox(line, cancel);
         var evidence = new Evidence(sighting.Time, sighting.Protocol, 0, sighting.Target, sighting.Port);
-        return (new AlertOrder(line, box, sighting.Code, AlertClaims.Raise, 0, sighting.Time + Life, Text(sighting), evidence, sighting.Probes,
-            $"watch: {sighting.Name} of {sighting.Customer}"), "ordered");
+        var order = new AlertOrder(line, box, sighting.Code, AlertClaims.Raise, 0, sighting.Time + Life, Text(sighting), evidence, sighting.Probes,
+            $"watch: {sighting.Name} of {sighting.Customer}");
+        return (order with { Node = directory.FindNode(line) }, "");
     }
 
     private static string Words(LookupResult result) => result switch

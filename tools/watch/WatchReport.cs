@@ -9,15 +9,16 @@ namespace RouterAlert.Tools.Watch;
 public sealed class WatchReport(TextWriter writer, bool isJson)
 {
     /// <param name="outcome">"ordered", "would be ordered", or why not.</param>
-    /// <param name="line">The line's id, null while it is not known.</param>
-    public void Say(Sighting sighting, string outcome, string? line)
+    /// <param name="line">Null while it is not known.</param>
+    public void Say(Sighting sighting, string outcome, ulong? line)
     {
+        var id = line?.ToString("x12", CultureInfo.InvariantCulture);
         var text = isJson
             ? JsonSerializer.Serialize(new
             {
                 time = sighting.Time.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
                 customer = sighting.Customer?.ToString(),
-                line,
+                line = id,
                 verdict = sighting.Name,
                 code = sighting.Code,
                 port = sighting.Port,
@@ -25,7 +26,7 @@ public sealed class WatchReport(TextWriter writer, bool isJson)
                 evidence = sighting.Evidence,
                 outcome,
             })
-            : $"{sighting.Time:HH:mm:ss} {sighting.Customer?.ToString() ?? "an IPv6 address"} {sighting.Name}: {sighting.Evidence}; code {sighting.Code}{(line is null ? "" : $", line {line}")}: {outcome}.";
+            : $"{sighting.Time:HH:mm:ss} {sighting.Customer?.ToString() ?? "an IPv6 address"} {sighting.Name}: {sighting.Evidence}; code {sighting.Code}{(id is null ? "" : $", line {id}")}: {outcome}.";
         lock (writer)
         {
             writer.WriteLine(text);

@@ -121,8 +121,9 @@ public class WatchTests
         border.Scan(Customer, 0, 20);
         var sighting = border.Decided.Single().Sighting;
         var (order, why) = await new WatchOrders(new Directory(LookupResult.Ok)).Make(sighting, CancellationToken.None);
-        Assert.AreEqual("ordered", why);
+        Assert.AreEqual("", why);
         Assert.AreEqual(0x42UL, order!.Line);
+        Assert.AreEqual("cabinet 7", order.Node);
         Assert.AreEqual(3000, order.Code);
         Assert.AreEqual(23, order.Evidence!.Value.DestinationPort);
         Assert.AreEqual("watch: scan-horizontal of 198.51.100.23", order.OrderedBy);
@@ -137,5 +138,7 @@ public class WatchTests
         public ValueTask<(LookupResult Result, ulong Line)> FindLine(IPAddress address, int port, DateTimeOffset time, CancellationToken cancel) => new((result, 0x42));
 
         public ValueTask<IPEndPoint?> FindBox(ulong line, CancellationToken cancel) => new(new IPEndPoint(IPAddress.Loopback, 10911));
+
+        public string? FindNode(ulong line) => "cabinet 7";
     }
 }
