@@ -63,6 +63,17 @@ public class ReadmeTests
     }
 
     [TestMethod]
+    public void IntakePrintsAnOrderALine()
+    {
+        var command = Commands().Single(command => command.Contains(" intake ", StringComparison.Ordinal));
+        using var intake = Shell(command.Replace("dotnet run", "dotnet run --no-build", StringComparison.Ordinal));
+        var output = intake.StandardOutput.ReadToEnd();
+        intake.WaitForExit();
+        Assert.AreEqual(0, intake.ExitCode);
+        Assert.AreEqual(4, output.Split("\"code\":4000").Length - 1, output);
+    }
+
+    [TestMethod]
     public void EveryLinkLeadsSomewhere()
     {
         var links = Regex.Matches(Text, @"\]\((?!http)([^)#]+)\)").Select(match => match.Groups[1].Value).ToList();

@@ -26,9 +26,22 @@ public abstract class JsonFeed(string report, IAsyncEnumerable<ReadOnlyMemory<by
             Row++;
             current = bytes;
             FeedRow row = default;
-            var bad = JsonRecords.TryParse(bytes, out var record) ? Read(record, out row) : "wrong JSON: it is no whole object";
+            var bad = JsonRecords.TryParse(bytes, out var record) ? TryRead(record, out row) : "wrong JSON: it is no whole object";
             if (bad is not null) aside.Add(report, Row, bad, Raw);
             else yield return row;
+        }
+    }
+
+    private string? TryRead(JsonElement record, out FeedRow row)
+    {
+        try
+        {
+            return Read(record, out row);
+        }
+        catch (InvalidOperationException)
+        {
+            row = default;
+            return "wrong JSON: a text in it is no Unicode";
         }
     }
 

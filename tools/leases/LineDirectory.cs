@@ -1,5 +1,6 @@
 // Who had an address then, where the line is now: answered from memory. Questions about moments after the tables were read read them again.
 using System;
+using System.IO;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
@@ -48,9 +49,9 @@ public sealed class LineDirectory(Func<CancellationToken, LineTables> read, Time
             triedAt = clock.GetUtcNow();
             return tables = await Task.Run(() => read(cancel), cancel);
         }
-        catch (FailedException e) when (tables is not null)
+        catch (Exception e) when (tables is not null && (e is FailedException or IOException or UnauthorizedAccessException))
         {
-            // A database that is away for a while: the last reading is better than none.
+            // A database that is away for a while, a file that is being replaced: the last reading is better than none.
             Console.Error.WriteLine($"{e.Message} The leases of {tables.ReadAt:HH:mm:ss} UTC stand.");
             return tables;
         }

@@ -6,7 +6,7 @@ namespace RouterAlert.Tools.Tables;
 
 public static class Moment
 {
-    private const int DateDigits = 10, MinEpochDigits = 9, MaxEpochDigits = 11;
+    private const int FirstYear = 1970, LastYear = 9998, DateDigits = 10, MinEpochDigits = 9, MaxEpochDigits = 11;
 
     /// <summary>ISO 8601 with a date and a time, or seconds since 1970.</summary>
     /// <param name="zone">The zone of a time that names none; null refuses it.</param>
@@ -24,7 +24,8 @@ public static class Moment
         if (!IsIso(text)) return $"no time: '{Short(text)}' is not like 2026-07-01T12:00:00Z";
         var hasZone = HasZone(ref text);
         if (!hasZone && zone is null) return $"time without zone: '{text}'";
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time))
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time)
+            || time.Year is < FirstYear or > LastYear)
             return $"no time: '{Short(text)}' is not like 2026-07-01T12:00:00Z";
         if (!hasZone) time = At(time.DateTime, zone!, late);
         return null;

@@ -28,7 +28,7 @@ public static class Cli
             Console.Error.WriteLine(e.Message);
             return WrongUsage;
         }
-        catch (Exception e) when (e is FailedException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is FailedException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
             Console.Error.WriteLine(e.Message);
             return Failed;

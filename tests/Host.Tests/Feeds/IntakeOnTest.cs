@@ -13,7 +13,7 @@ namespace RouterAlert.Host.Tests.Feeds;
 
 public sealed class IntakeOnTest : IDisposable
 {
-    public static readonly DateTimeOffset Now = new(2026, 7, 2, 12, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Now = new(2025, 7, 2, 12, 0, 0, TimeSpan.Zero);
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("routeralert-intake-");
 

@@ -1,4 +1,5 @@
 // Reports in, orders out: every format, and everything that may be wrong with a row.
+using System;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
@@ -12,7 +13,7 @@ namespace RouterAlert.Host.Tests.Feeds;
 [TestClass]
 public class IntakeTests
 {
-    private const string Report = "2026-07-01-event4_honeypot_brute_force-example.csv";
+    private const string Report = "2025-07-01-event4_honeypot_brute_force-example.csv";
     private readonly IntakeOnTest intake = new();
 
     [TestCleanup]
@@ -47,13 +48,13 @@ public class IntakeTests
         Assert.AreEqual("Call us", orders[0].Text);
         Assert.AreEqual(Report + " row 2", orders[0].OrderedBy);
         var evidence = orders[0].Evidence!.Value;
-        Assert.AreEqual("2026-07-01T05:59:59 6 40001 203.0.113.9 22",
+        Assert.AreEqual("2025-07-01T05:59:59 6 40001 203.0.113.9 22",
             $"{evidence.Time:s} {evidence.Protocol} {evidence.SourcePort} {evidence.Destination} {evidence.DestinationPort}");
     }
 
     [TestMethod]
-    [DataRow("2026-07-01-scan6_rdp-example-asn.csv", "c1 9202", DisplayName = "IPv6 types are their sisters'")]
-    [DataRow("2026-07-01-event4_honeypot_ddos_target-example.csv", "a3 6100", DisplayName = "A victim stands in the destination's columns")]
+    [DataRow("2025-07-01-scan6_rdp-example-asn.csv", "c1 9202", DisplayName = "IPv6 types are their sisters'")]
+    [DataRow("2025-07-01-event4_honeypot_ddos_target-example.csv", "a3 6100", DisplayName = "A victim stands in the destination's columns")]
     [DataRow("xarf.json", "a1 3000, a2 10, a3 9202")]
     [DataRow("intelmq.jsonl", "a3 2010, c1 9202, a1 3000")]
     [DataRow("rows.csv", "a1 1000, b2 3000, a2 1000")]
@@ -62,7 +63,7 @@ public class IntakeTests
 
     [TestMethod]
     [DataRow("xarf.json", "4 time without zone; 5 no address; 6 no alert; 7 unknown type; 8 no XARF 4; 9 wrong JSON; 10 wrong JSON")]
-    [DataRow("intelmq.jsonl", "3 time without zone; 4 wrong JSON; 6 unknown type")]
+    [DataRow("intelmq.jsonl", "3 time without zone; 4 wrong JSON; 6 unknown type; 7 wrong JSON; 8 no address")]
     [DataRow("rows.csv", "5 time without zone; 6 unknown code; 7 duplicate; 8 no evidence")]
     public async Task EveryFormatsBadRowsAreTold(string file, string reasons)
     {
@@ -77,7 +78,7 @@ public class IntakeTests
     [TestMethod]
     public async Task TimeAheadIsRefused()
     {
-        var rows = intake.File("rows.csv", "192.0.2.3,,2026-07-02T12:30:00Z,2000\n192.0.2.3,,2026-07-02T12:05:00Z,3000\n");
+        var rows = intake.File("rows.csv", "192.0.2.3,,2025-07-02T12:30:00Z,2000\n192.0.2.3,,2025-07-02T12:05:00Z,3000\n");
         Assert.AreEqual("a3 3000", await intake.Lines(rows, "--leases", IntakeOnTest.Vector("leases.csv")));
         Assert.AreEqual("1 time lies ahead", intake.Reasons());
     }
@@ -86,7 +87,7 @@ public class IntakeTests
     public async Task TableOfBoxesAloneAnswersWhoAndWhere()
     {
         var lines = intake.File("lines.csv", "line,address,port,node\n000000000001,127.0.0.1,4001,street\n000000000002,127.0.0.1,4002,street\n000000000003,127.0.0.2,4001,\n");
-        var rows = intake.File("rows.csv", "127.0.0.1,4002,2026-07-01T00:00:00Z,2000\n127.0.0.2,,2026-07-01T00:00:00Z,2000\n127.0.0.1,,2026-07-01T00:00:00Z,2000\n");
+        var rows = intake.File("rows.csv", "127.0.0.1,4002,2025-07-01T00:00:00Z,2000\n127.0.0.2,,2025-07-01T00:00:00Z,2000\n127.0.0.1,,2025-07-01T00:00:00Z,2000\n");
         var orders = await intake.Orders(rows, "--lines", lines, "--lab");
         Assert.AreEqual("2 127.0.0.1:4002 street, 3 127.0.0.2:4001 ", string.Join(", ", orders.Select(order => $"{order.Line} {order.Box} {order.Node}")));
         Assert.AreEqual("3 a shared address needs the port", intake.Reasons());
@@ -108,6 +109,19 @@ public class IntakeTests
     }
 
     [TestMethod]
+    public void PackedReportThatIsDamagedFailsInOneLine()
+    {
+        var packed = intake.File(Report + ".gz", "");
+        using (var zip = new GZipStream(File.Create(packed), CompressionMode.Compress)) zip.Write(File.ReadAllBytes(IntakeOnTest.Vector(Report)));
+        var bytes = File.ReadAllBytes(packed);
+        bytes[^6] ^= 0x55;
+        File.WriteAllBytes(packed, bytes);
+        var (exit, _, error) = Provision.Cli.Run("intake", packed, "--leases", IntakeOnTest.Vector("leases.csv"));
+        Assert.AreEqual(1, exit, error);
+        Assert.IsFalse(error.Contains("   at ", StringComparison.Ordinal), error);
+    }
+
+    [TestMethod]
     public async Task LaterRunsKeepWhatEarlierOnesSetAside()
     {
         for (var run = 0; run < 2; run++) await intake.Lines(IntakeOnTest.Vector("rows.csv"), "--leases", IntakeOnTest.Vector("leases.csv"));
@@ -123,7 +137,7 @@ public class IntakeTests
     [DataRow("looks like none of", "{lines}", "--lines", "{lines}")]
     public async Task WrongUsageIsSaid(string said, params string[] arguments)
     {
-        var rows = intake.File("r.csv", "192.0.2.1,,2026-07-01T00:00:00Z,2000\n");
+        var rows = intake.File("r.csv", "192.0.2.1,,2025-07-01T00:00:00Z,2000\n");
         var lines = intake.File("l.csv", "number,place\n");
         if (said == "looks like none of") arguments = ["{lines}", "--lines", intake.File("ok.csv", "line,address,port\n")];
         else lines = intake.File("l.csv", "line,address,port\n");
@@ -134,7 +148,7 @@ public class IntakeTests
     [TestMethod]
     public void CommandPrintsOrdersAsJsonLines()
     {
-        var (exit, output, error) = Provision.Cli.RunWith("192.0.2.3,,2026-07-01T00:00:00Z,2000,\"tcp,50123,198.51.100.7,25\"\n192.0.2.3,,never,2000\n",
+        var (exit, output, error) = Provision.Cli.RunWith("192.0.2.3,,2025-07-01T00:00:00Z,2000,\"tcp,50123,198.51.100.7,25\"\n192.0.2.3,,never,2000\n",
             "intake", "-", "--leases", IntakeOnTest.Vector("leases.csv"));
         Assert.AreEqual(0, exit, error);
         using var order = JsonDocument.Parse(output);

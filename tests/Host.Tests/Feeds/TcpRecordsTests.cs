@@ -34,7 +34,7 @@ public class TcpRecordsTests
     }
 
     private static string Event(string address, string type) =>
-        $"{{\"source.ip\":\"{address}\",\"time.source\":\"2026-07-01T05:00:00+00:00\",\"classification.type\":\"{type}\"}}";
+        $"{{\"source.ip\":\"{address}\",\"time.source\":\"2025-07-01T05:00:00+00:00\",\"classification.type\":\"{type}\"}}";
 
     // As a bot whose counterpart is IntelMQ: it waits for "Ok".
     private static void Say(NetworkStream stream, string text)

@@ -23,7 +23,7 @@ public class KeaLogTests
     {
         using var intake = new IntakeOnTest();
         var day = time.StartsWith('2') ? "06-30" : "07-01";
-        var rows = intake.File("rows.csv", $"{address},,2026-{day}T{time}Z,2000\n");
+        var rows = intake.File("rows.csv", $"{address},,2025-{day}T{time}Z,2000\n");
         var orders = await intake.Orders(rows, "--leases", IntakeOnTest.Vector("kea-legal4.txt"), "--line-map", IntakeOnTest.Vector("kea-names.csv"), "--lease-zone", "Europe/Berlin");
         Assert.AreEqual(expected, orders.Count > 0 ? orders[0].Line.ToString("x") : intake.Reasons()[2..]);
         if (expected is "a1" or "a2") Assert.AreEqual("cabinet 7", orders.Single().Node);

@@ -27,6 +27,8 @@ public class MomentTests
     [DataRow("2026-07-01")]
     [DataRow("01/07/2026 12:00:00Z")]
     [DataRow("2026-13-01T12:00:00Z")]
+    [DataRow("0001-01-01T00:00:00Z")]
+    [DataRow("9999-12-31T23:59:59Z")]
     [DataRow("yesterday")]
     public void TimeThatCouldBeAnotherIsRefused(string text) => Assert.IsNotNull(Moment.TryRead(text, null, late: false, out _));
 
