@@ -2,7 +2,12 @@
 using System;
 using RouterAlert.Benchmarks;
 
-if (args is ["wire"]) return WireBenchmark.Run();
-if (args is ["watch"]) return WatchBenchmark.Run();
-Console.Error.WriteLine($"'{string.Join(' ', args)}' is no benchmark: wire and watch are.");
+switch (args)
+{
+    case ["wire"]: return WireBenchmark.Run();
+    case ["watch"]: return WatchBenchmark.Run();
+    case ["capture", var file, var packets, var seed]: return CaptureBenchmark.Write(file, packets, seed);
+    case ["read", var file]: return CaptureBenchmark.Read(file);
+}
+Console.Error.WriteLine($"'{string.Join(' ', args)}' is no benchmark: wire and watch are, and replay.sh.");
 return 2;

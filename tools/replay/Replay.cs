@@ -10,15 +10,14 @@ public sealed class Replay
 {
     // Fixed, so that the same capture gives the same lines.
     private const uint Secret0 = 0x9E3779B9, Secret1 = 0x7F4A7C15;
-    private const int CheckEvery = 0x3FFF;
 
     private readonly IReplayReport report;
     private readonly FlowExports? exports;
     private readonly FlowMeter? flows;
     private readonly HeaderReader reader;
     private readonly TrafficMeter meter;
-    private readonly PacketHeader header = new();
     private readonly long[] results = new long[8];
+    private long packets, last;
 
     /// <param name="ofFlows">The capture's packets are export datagrams.</param>
     public Replay(Cidr lan, bool ofFlows, IReplayReport report)
@@ -36,22 +35,8 @@ public sealed class Replay
 
     public void Run(CaptureFile capture, Progress progress, CancellationToken cancel)
     {
-        long packets = 0, begin = 0, last = 0;
-        while (capture.Next())
-        {
-            if (packets++ == 0) begin = capture.TimeMicroseconds;
-            if ((packets & CheckEvery) == 0)
-            {
-                if (cancel.IsCancellationRequested) break;
-                progress.Show(capture.Position);
-            }
-            var nowMs = (capture.TimeMicroseconds - begin) / 1000;
-            var result = flows is null ? TakePacket(capture, nowMs) : TakeFlows(capture, flows, exports!, nowMs);
-            results[(int)result]++;
-            if (result != ReadResult.Ok) continue;
-            last = nowMs;
-            Tell();
-        }
+        if (exports is null || flows is null) RunPackets(capture, progress, cancel);
+        else RunFlows(capture, exports, flows, cancel);
         // The last contacts get their time to be answered, too.
         meter.Tick(last + meter.Timing.AnswerMs + 1000);
         Tell();
@@ -59,18 +44,39 @@ public sealed class Replay
         report.End(meter, packets, results, exports);
     }
 
-    private ReadResult TakePacket(CaptureFile capture, long nowMs)
+    private void RunPackets(CaptureFile capture, Progress progress, CancellationToken cancel)
     {
-        var result = reader.Read(capture.Buffer, capture.Offset, capture.Length, capture.LinkType, header);
-        if (result == ReadResult.Ok) meter.Packet(header, nowMs);
-        return result;
+        using var ahead = new ReadAhead(capture, reader);
+        for (var batch = ahead.Next(); batch is not null && !cancel.IsCancellationRequested; batch = ahead.Next())
+        {
+            packets += batch.Frames;
+            for (var i = 0; i < results.Length; i++) results[i] += batch.Results[i];
+            for (var i = 0; i < batch.Count; i++)
+            {
+                last = batch.TimesMs[i];
+                meter.Packet(batch.Headers[i], last);
+                Tell();
+            }
+            progress.Show(batch.Position);
+            ahead.Return(batch);
+        }
     }
 
-    private static ReadResult TakeFlows(CaptureFile capture, FlowMeter flows, FlowExports exports, long nowMs)
+    // An export datagram tells of dozens of flows, so there are few of them.
+    private void RunFlows(CaptureFile capture, FlowExports exports, FlowMeter flows, CancellationToken cancel)
     {
-        var result = exports.Begin(capture);
-        for (var flow = exports.Next(); flow is not null; flow = exports.Next()) flows.Flow(flow, nowMs);
-        return result;
+        long begin = -1;
+        while (!cancel.IsCancellationRequested && capture.Next())
+        {
+            packets++;
+            if (begin < 0) begin = capture.TimeMicroseconds;
+            var result = exports.Begin(capture);
+            results[(int)result]++;
+            if (result != ReadResult.Ok) continue;
+            last = (capture.TimeMicroseconds - begin) / 1000;
+            for (var flow = exports.Next(); flow is not null; flow = exports.Next()) flows.Flow(flow, last);
+            Tell();
+        }
     }
 
     private void Tell()

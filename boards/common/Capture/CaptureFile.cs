@@ -14,9 +14,15 @@ public sealed class CaptureFile : IDisposable
     private const uint PcapMicro = 0xA1B2C3D4, PcapNano = 0xA1B23C4D, PcapModified = 0xA1B2CD34, SectionHeader = 0x0A0D0D0A;
     private const int MaxRecord = 64 * 1024 * 1024;
 
+    // Records are no longer than this, but for what segmentation offload makes of them.
+    private const int UsualRecord = 2048;
+
+    // Fits into a processor's own cache.
+    private const int BufferBytes = 1 << 18;
+
     private readonly Stream stream;
     private readonly PcapRecords records;
-    private byte[] buffer = new byte[1 << 20];
+    private byte[] buffer = new byte[BufferBytes];
     private int start, end;
 
     private CaptureFile(Stream stream)
@@ -51,6 +57,9 @@ public sealed class CaptureFile : IDisposable
 
     /// <summary>Bytes of the (unzipped) file taken so far.</summary>
     public long Position { get; private set; }
+
+    /// <summary>False when the next packet may have to be waited for: on a pipe it may not have been written yet.</summary>
+    public bool HasWholeRecord => end - start >= UsualRecord;
 
     /// <summary>True when the file ended inside a record: what came before was read.</summary>
     public bool IsTruncated { get; private set; }
@@ -96,7 +105,7 @@ public sealed class CaptureFile : IDisposable
         if (count > MaxRecord) throw new CaptureException($"has a record of {count} bytes at byte {Position}, more than the {MaxRecord} allowed");
         if (start + count > buffer.Length)
         {
-            var target = count > buffer.Length ? new byte[count + (1 << 20)] : buffer;
+            var target = count > buffer.Length ? new byte[count + BufferBytes] : buffer;
             Array.Copy(buffer, start, target, 0, end - start);
             end -= start;
             start = 0;

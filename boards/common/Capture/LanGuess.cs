@@ -11,14 +11,16 @@ namespace RouterAlert.Boards.Common.Capture;
 
 public sealed class LanGuess(Ipv6Handles handles)
 {
-    private const int MostAddresses = 200_000;
+    // A home is known by its first minutes; the rest of a long capture costs time.
+    private const int MostOpenings = 50_000;
 
     private readonly Dictionary<uint, HashSet<uint>> opened = [];
     private readonly Dictionary<UInt128, int> prefixes6 = [];
     private readonly byte[] address6 = new byte[16];
+    private int openings;
 
     /// <summary>More would be remembered for no better guess.</summary>
-    public bool HasSeenEnough => opened.Count >= MostAddresses;
+    public bool HasSeenEnough => openings >= MostOpenings;
 
     /// <exception cref="UsageException">The file is missing or no capture.</exception>
     public static Cidr Of(string path)
@@ -58,6 +60,7 @@ public sealed class LanGuess(Ipv6Handles handles)
     /// <summary>An address opened a flow to another.</summary>
     public void Opened(uint source, uint destination)
     {
+        openings++;
         if (Ipv6Handles.IsHandle(source))
         {
             if (handles.TryGet(source, address6)) Count6(address6);
