@@ -50,9 +50,14 @@ public sealed class FlowMeter
         if (flags == 0) return ContactTable.Waiting; // an exporter that tells no flags
         if ((flags & PacketHeader.Syn) == 0) return (flags & (PacketHeader.Ack | PacketHeader.Rst)) == 0 ? ContactTable.Waiting : ContactTable.Empty;
         if ((flags & PacketHeader.Ack) != 0)
-            return (flags & (Push | PacketHeader.Fin)) != 0 || flow.Packets > FewPackets ? ContactTable.Answered : ContactTable.Failed;
+            return IsAnswer(flow) ? ContactTable.Empty
+                : (flags & (Push | PacketHeader.Fin)) != 0 || flow.Packets > FewPackets ? ContactTable.Answered : ContactTable.Failed;
         return (flags & PacketHeader.Rst) != 0 ? ContactTable.Failed : ContactTable.Waiting; // a half-open probe that took its answer back
     }
+
+    /// <summary>The host's side of a connection that came from outside: SYN and ACK in its only packet, or sent from a service's port.</summary>
+    private static bool IsAnswer(FlowRecord flow) =>
+        flow.Packets == 1 || (flow.SourcePort < FirstEphemeral && flow.DestinationPort >= FirstEphemeral);
 
     private void Inbound(FlowRecord flow)
     {
@@ -62,7 +67,9 @@ public sealed class FlowMeter
         var pings = flow.Protocol == PacketHeader.Icmp && flow.IcmpType == IcmpTypes.EchoRequest;
         var port = flow.Protocol == PacketHeader.Icmp ? 0 : flow.SourcePort;
         if (!opens && !pings && meter.AnswerContact(flow.Destination, flow.Source, flow.Protocol, port, refused, Clamp(flow.Packets))) return;
-        // An answer may be told before its question; a stranger's own attempt comes from an ephemeral port.
+        // An answer may be told before its question, and a stranger's question before its answer: then the host's side is no attempt that fails.
+        if (flow.Protocol != PacketHeader.Tcp) meter.Expect(flow.Destination, flow.Source, flow.Protocol, port);
+        // A stranger's own attempt comes from an ephemeral port.
         if (opens || pings || (flow.Protocol == PacketHeader.Udp && flow.SourcePort >= FirstEphemeral))
             meter.Knock(flow.Source, flow.Destination, flow.Protocol, opens ? flow.DestinationPort : 0, Clamp(flow.Packets));
     }
@@ -70,7 +77,7 @@ public sealed class FlowMeter
     /// <summary>Of TCP only openings make a rate: the packets of a flow that was never more than opened.</summary>
     private static int RatePackets(FlowRecord flow)
     {
-        if (flow.Protocol == PacketHeader.Tcp && (flow.Flags & PacketHeader.Ack) != 0) return flow.Sampling;
+        if (flow.Protocol == PacketHeader.Tcp && (flow.Flags & PacketHeader.Ack) != 0) return Clamp(flow.Sampling);
         return Clamp(flow.Packets);
     }
 

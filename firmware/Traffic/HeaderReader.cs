@@ -196,10 +196,15 @@ public sealed class HeaderReader
     {
         while (end - at >= 8 && packet[at + 1] != 0)
         {
-            if (packet[at] == PrefixInformation && end - at >= 32 && packet[at + 2] <= 128) handles.SetPrefix(packet, at + 16, packet[at + 2]);
+            if (packet[at] == PrefixInformation && end - at >= 32 && IsHome(packet, at)) handles.SetPrefix(packet, at + 16, packet[at + 2]);
             at += packet[at + 1] << 3;
         }
     }
+
+    // Global (2000::/3), valid, and of a length that a line is given (RFC 6177): unique local addresses are known without being told,
+    // and a prefix of no length would be forgetting the home.
+    private static bool IsHome(byte[] packet, int at) =>
+        (packet[at + 16] & 0xE0) == 0x20 && packet[at + 2] >= 48 && packet[at + 2] <= 128 && Address(packet, at + 4) != 0;
 
     private static void ReadQuotedPorts(byte[] packet, int at, int end, PacketHeader header)
     {

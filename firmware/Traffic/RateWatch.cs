@@ -4,6 +4,9 @@ namespace RouterAlert.Traffic;
 
 public sealed class RateWatch
 {
+    // An exporter may tell of any number of packets; eight times this is still an int.
+    private const int MostCounted = 100_000_000;
+
     private readonly uint[] subject;
     private readonly byte[] protocol;
     private readonly ushort[] port;
@@ -31,7 +34,10 @@ public sealed class RateWatch
     public void Count(int host, int protocol, uint address, int port, int packets)
     {
         var subject = (address ^ ((uint)port << 16) ^ (uint)port) * 31 + (uint)protocol;
-        if (this.subject[host] == subject) count[host] += packets;
+        if (this.subject[host] == subject)
+        {
+            if (count[host] < MostCounted) count[host] += packets;
+        }
         else if (count[host] > packets) count[host] -= packets;
         else
         {
@@ -56,7 +62,11 @@ public sealed class RateWatch
     public int EndPeriod(int host, int secondsLong, int periodsNeeded, int datagramFloor)
     {
         var rate = count[host] / secondsLong;
-        if (count[host] == 0 && past[host] == 0) return 0;
+        if (count[host] == 0 && past[host] == 0)
+        {
+            periods[host] = 0;
+            return 0;
+        }
         count[host] = 0;
         var floor = protocol[host] == PacketHeader.Udp ? datagramFloor : Params.FloodPerSecond;
         if (rate < floor || rate < past[host] * Params.FloodTimesPast)

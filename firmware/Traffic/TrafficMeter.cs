@@ -251,10 +251,16 @@ public sealed class TrafficMeter
     /// <summary>A datagram nobody asked for; what the host answers to it is no first contact.</summary>
     private void Unasked(PacketHeader header)
     {
-        var host = Hosts.Find(header.Destination);
-        if (host >= 0 && contacts.Find(Hosts.Owner(host), header.Source, PacketHeader.Udp, header.SourcePort, nowSeconds) < 0)
-            contacts.Add(Hosts.Owner(host), header.Source, PacketHeader.Udp, header.SourcePort, nowSeconds, ContactTable.Settled);
+        Expect(header.Destination, header.Source, PacketHeader.Udp, header.SourcePort);
         Knock(header.Source, header.Destination, PacketHeader.Udp, 0, 1);
+    }
+
+    /// <summary>What the host sends to this address and port from now on is no first contact of its own.</summary>
+    internal void Expect(uint local, uint remote, int protocol, int port)
+    {
+        var host = Hosts.Find(local);
+        if (host >= 0 && contacts.Find(Hosts.Owner(host), remote, protocol, port, nowSeconds) < 0)
+            contacts.Add(Hosts.Owner(host), remote, protocol, port, nowSeconds, ContactTable.Settled);
     }
 
     /// <summary>An attempt from outside.</summary>

@@ -18,6 +18,10 @@ public sealed class FlowReader
     private uint exporter, domain;
     private int v5Sampling;
 
+    // Of the record being read: so many packets in a row are looked at, then so many are not (RFC 5477 8.2.2); who tells only the
+    // first number means one in so many.
+    private int sampled, unsampled;
+
     public FlowReader(int templates, int exporters, Ipv6Handles handles)
     {
         this.templates = new TemplateCache(templates);
@@ -156,40 +160,28 @@ public sealed class FlowReader
 
     private void ReadTemplates(bool isOptions)
     {
-        while (setEnd - at >= (isOptions ? 6 : 4))
+        while (setEnd - at >= 4)
         {
             var id = U16(at);
-            int count, scopes = 0;
-            if (!isOptions)
-            {
-                count = U16(at + 2);
-                at += 4;
-            }
-            else if (version == V9)
-            {
-                scopes = U16(at + 2) >> 2;
-                count = scopes + (U16(at + 4) >> 2);
-                at += 6;
-            }
-            else
-            {
-                count = U16(at + 2);
-                scopes = U16(at + 4);
-                at += 6;
-            }
+            int count = U16(at + 2), scopes = 0;
+            at += 4;
             if (id < FirstDataSet) return; // padding
-            if (count == 0) continue; // a withdrawal (RFC 7011 8.1): data will not come
+            if (count == 0 && version == Ipfix) continue; // a withdrawal (RFC 7011 8.1): data will not come
+            if (isOptions)
+            {
+                if (setEnd - at < 2) return;
+                scopes = version == V9 ? count >> 2 : U16(at);
+                if (version == V9) count = scopes + (U16(at) >> 2);
+                at += 2;
+            }
             if (!ReadTemplate(id, count, scopes, isOptions)) return;
         }
     }
 
     private bool ReadTemplate(int id, int count, int scopes, bool isOptions)
     {
-        if (count > TemplateCache.MaxFields || setEnd - at < count * 4)
-        {
-            Fail(FlowError.Template);
-            return false;
-        }
+        // What the number meant before, it means no more.
+        if (count > TemplateCache.MaxFields || setEnd - at < count * 4) return Forget(templates.Find(exporter, domain, id));
         var slot = templates.Put(exporter, domain, id, count, isOptions);
         var bytesOfRecord = 0;
         for (var i = 0; i < count; i++)
@@ -213,7 +205,7 @@ public sealed class FlowReader
 
     private bool Forget(int slot)
     {
-        templates.Drop(slot);
+        if (slot >= 0) templates.Drop(slot);
         Fail(FlowError.Template);
         return false;
     }
@@ -233,9 +225,22 @@ public sealed class FlowReader
         }
         at = position;
         if (version == Ipfix) exporters.Count(exporterSlot, templates.IsOptions(template));
+        FinishIcmp();
+        if (sampled > 0) record.Sampling = unsampled == 0 ? sampled : (int)(unsampled / (long)sampled) + 1;
         if (record.Sampling <= 0) record.Sampling = exporters.Sampling(exporterSlot);
         record.Packets *= record.Sampling;
         return true;
+    }
+
+    /// <summary>Where no field says it, the destination port holds ICMP's type and code, as in v5; ICMPv6 is told in ICMPv4's numbers.</summary>
+    private void FinishIcmp()
+    {
+        var isV6 = record.Protocol == PacketHeader.IcmpV6;
+        if (!isV6 && record.Protocol != PacketHeader.Icmp) return;
+        if (record.IcmpType < 0 && record.DestinationPort != 0) record.IcmpType = record.DestinationPort >> 8;
+        if (!isV6) return;
+        record.Protocol = PacketHeader.Icmp;
+        if (record.IcmpType >= 0) record.IcmpType = FromV6(record.IcmpType);
     }
 
     // RFC 7011 section 7: one byte of length, or 255 and two.
@@ -262,6 +267,8 @@ public sealed class FlowReader
         record.IcmpType = -1;
         record.Packets = 1;
         record.Sampling = 0;
+        sampled = 0;
+        unsampled = 0;
     }
 
     private void Field(int field, int position, int length)
@@ -282,7 +289,6 @@ public sealed class FlowReader
                 break;
             case FieldTypes.Protocol:
                 record.Protocol = Number(position, length);
-                if (record.Protocol == PacketHeader.IcmpV6) record.Protocol = PacketHeader.Icmp;
                 break;
             case FieldTypes.TcpFlags:
                 record.Flags = Number(position, length);
@@ -298,21 +304,22 @@ public sealed class FlowReader
                 record.Packets = Number(position, length);
                 break;
             case FieldTypes.IcmpTypeCode:
+            case FieldTypes.IcmpTypeCodeIpv6:
                 record.IcmpType = Number(position, length) >> 8;
                 break;
             case FieldTypes.IcmpType:
-                record.IcmpType = Number(position, length);
-                break;
-            case FieldTypes.IcmpTypeCodeIpv6:
-                record.IcmpType = FromV6(Number(position, length) >> 8);
-                break;
             case FieldTypes.IcmpTypeIpv6:
-                record.IcmpType = FromV6(Number(position, length));
+                record.IcmpType = Number(position, length);
                 break;
             case FieldTypes.SamplingInterval:
             case FieldTypes.SamplerInterval:
-            case FieldTypes.SamplingPacketInterval:
                 record.Sampling = Number(position, length);
+                break;
+            case FieldTypes.SamplingPacketInterval:
+                sampled = Number(position, length);
+                break;
+            case FieldTypes.SamplingPacketSpace:
+                unsampled = Number(position, length);
                 break;
         }
     }

@@ -1,0 +1,287 @@
+using RouterAlert.Tests.Wire;
+using RouterAlert.Traffic;
+
+namespace RouterAlert.Tests.Traffic;
+
+[TestClass]
+public class HeaderReaderTests
+{
+    [TestMethod]
+    [DataRow(1, Frame.Ethernet + Frame.Ipv4Tcp + Frame.Tcp, 48)]
+    [DataRow(1, Frame.Ethernet + Frame.Ipv4Udp + "9c400035", 38)]
+    [DataRow(1, Frame.Ethernet + Frame.Ipv4Icmp + Frame.Echo, 36)]
+    [DataRow(1, Frame.Macs + "81000007 0800" + Frame.Ipv4Tcp + Frame.Tcp, 52)]
+    [DataRow(1, Frame.Macs + "88a80064 81000007 0800" + Frame.Ipv4Tcp + Frame.Tcp, 56)]
+    [DataRow(1, Frame.Macs + "91000064 81000007 0800" + Frame.Ipv4Tcp + Frame.Tcp, 56)]
+    [DataRow(1, Frame.Macs + "8864 1100002a 002a0021" + Frame.Ipv4Tcp + Frame.Tcp, 56)]
+    [DataRow(0, "02000000" + Frame.Ipv4Tcp + Frame.Tcp, 38)]
+    [DataRow(108, "00000002" + Frame.Ipv4Tcp + Frame.Tcp, 38)]
+    [DataRow(12, Frame.Ipv4Tcp + Frame.Tcp, 34)]
+    [DataRow(101, Frame.Ipv4Tcp + Frame.Tcp, 34)]
+    [DataRow(228, Frame.Ipv4Tcp + Frame.Tcp, 34)]
+    [DataRow(113, "0000 0001 0006 020000000017 0000 0800" + Frame.Ipv4Tcp + Frame.Tcp, 50)]
+    [DataRow(276, "0800 0000 00000003 0001 00 06 020000000017 0000" + Frame.Ipv4Tcp + Frame.Tcp, 54)]
+    // Options: the header says 24 bytes.
+    [DataRow(101, "4600002c 00014000 40060000 c0a80117 c6336450 01010101" + Frame.Tcp, 38)]
+    public void EveryCutBelowTheHeadersIsTruncated(int linkType, string hex, int needed)
+    {
+        var bytes = Hex.Bytes(hex);
+        var reader = new HeaderReader(new Ipv6Handles(16, 1));
+        var header = new PacketHeader();
+        Assert.AreEqual(needed, bytes.Length);
+        // The bytes behind the cut are there and right: whoever reads them is found out.
+        for (var length = 0; length < needed; length++)
+            Assert.AreEqual((int)ReadResult.Truncated, (int)reader.Read(bytes, 0, length, linkType, header), length.ToString());
+        Assert.AreEqual((int)ReadResult.Ok, (int)reader.Read(bytes, 0, needed, linkType, header));
+        Assert.AreEqual(Frame.Host, header.Source);
+        Assert.AreEqual(Frame.Far, header.Destination);
+    }
+
+    [TestMethod]
+    [DataRow("06", Frame.Tcp, 14)]
+    [DataRow("11", "9c400035", 4)]
+    [DataRow("3a", "8000", 2)]
+    [DataRow("00", "0600000000000000" + Frame.Tcp, 22)]
+    [DataRow("3c", "0601000000000000 0000000000000000" + Frame.Tcp, 30)]
+    [DataRow("2b", "0600000000000000" + Frame.Tcp, 22)]
+    [DataRow("2c", "0600000000000000" + Frame.Tcp, 22)]
+    [DataRow("33", "0601000000000000 00000000" + Frame.Tcp, 26)]
+    [DataRow("00", "3c00000000000000 2b00000000000000 0600000000000000" + Frame.Tcp, 38)]
+    public void EveryCutOfIpv6IsTruncated(string next, string rest, int needed)
+    {
+        var bytes = Hex.Bytes(Frame.Ethernet6 + Frame.Ipv6(next) + rest);
+        var reader = new HeaderReader(new Ipv6Handles(16, 1));
+        var header = new PacketHeader();
+        Assert.AreEqual(54 + needed, bytes.Length);
+        for (var length = 0; length < bytes.Length; length++)
+            Assert.AreEqual((int)ReadResult.Truncated, (int)reader.Read(bytes, 0, length, 1, header), length.ToString());
+        Assert.AreEqual((int)ReadResult.Ok, (int)reader.Read(bytes, 0, bytes.Length, 1, header));
+        Assert.IsTrue(Ipv6Handles.IsInside(header.Source));
+        Assert.IsTrue(Ipv6Handles.IsHandle(header.Destination));
+        Assert.IsFalse(Ipv6Handles.IsInside(header.Destination));
+    }
+
+    [TestMethod]
+    public void FieldsOfATcpPacket()
+    {
+        var header = new PacketHeader();
+        Assert.AreEqual((int)ReadResult.Ok, (int)Frame.Read(Frame.Ethernet + Frame.Ipv4Tcp + Frame.Tcp, 1, header));
+        Assert.AreEqual(PacketHeader.Tcp, header.Protocol);
+        Assert.AreEqual(0x9C40, header.SourcePort);
+        Assert.AreEqual(445, header.DestinationPort);
+        Assert.AreEqual(PacketHeader.Syn, header.Flags);
+        Assert.AreEqual(40, header.Length);
+        Assert.AreEqual(0x020000000017L, header.SourceMac);
+        Assert.IsFalse(header.HasQuote);
+    }
+
+    [TestMethod]
+    public void FieldsOfOthersAreNotLeftFromThePacketBefore()
+    {
+        var header = new PacketHeader();
+        Frame.Read(Frame.Ethernet + Frame.Ipv4Tcp + Frame.Tcp, 1, header);
+        header.HasQuote = true;
+        Frame.Read(Frame.Ipv4Udp + Frame.Udp, HeaderReader.LinkRaw, header);
+        Assert.AreEqual(PacketHeader.Udp, header.Protocol);
+        Assert.AreEqual(53, header.DestinationPort);
+        Assert.AreEqual(0, header.Flags);
+        Assert.AreEqual(28, header.PayloadOffset);
+        Assert.AreEqual(0L, header.SourceMac);
+        Assert.IsFalse(header.HasQuote);
+        Frame.Read("45000014 00010000 40320000 c0a80117 c6336450", HeaderReader.LinkRaw, header); // ESP
+        Assert.AreEqual(50, header.Protocol);
+        Assert.AreEqual(0, header.SourcePort);
+        Assert.AreEqual(0, header.DestinationPort);
+        header.HasQuote = true;
+        header.Flags = 2;
+        header.SourcePort = 7;
+        header.DestinationPort = 7;
+        Frame.Read(Frame.Ipv6("3a") + "8000", HeaderReader.LinkRaw, header);
+        Assert.IsFalse(header.HasQuote);
+        Assert.AreEqual(0, header.Flags);
+        Assert.AreEqual(0, header.SourcePort + header.DestinationPort);
+    }
+
+    [TestMethod]
+    public void CookedLinksTellTheSendersMac()
+    {
+        var header = new PacketHeader();
+        Frame.Read("0004 0001 0006 020000000017 0000 0800" + Frame.Ipv4Tcp + Frame.Tcp, HeaderReader.LinkSll, header);
+        Assert.AreEqual(0x020000000017L, header.SourceMac);
+        Frame.Read("0800 0000 00000003 0001 04 06 020000000018 0000" + Frame.Ipv4Tcp + Frame.Tcp, HeaderReader.LinkSll2, header);
+        Assert.AreEqual(0x020000000018L, header.SourceMac);
+        Frame.Read("0004 0200 0000 0200000000170000 0800" + Frame.Ipv4Tcp + Frame.Tcp, HeaderReader.LinkSll, header); // PPP has none
+        Assert.AreEqual(0L, header.SourceMac);
+        Frame.Read("0800 0000 00000003 0200 04 00 020000000018 0000" + Frame.Ipv4Tcp + Frame.Tcp, HeaderReader.LinkSll2, header);
+        Assert.AreEqual(0L, header.SourceMac);
+    }
+
+    [TestMethod]
+    [DataRow(1, Frame.Macs + "0806 0001", ReadResult.NotIp)] // ARP
+    [DataRow(1, Frame.Macs + "88cc 0207", ReadResult.NotIp)] // LLDP
+    [DataRow(1, Frame.Macs + "0040 aaaa03", ReadResult.NotIp)] // a length: IEEE 802.3
+    [DataRow(1, Frame.Macs + "8863 11090000 0000", ReadResult.NotIp)] // PPPoE discovery
+    [DataRow(1, Frame.Macs + "8864 11000001 0016c021 0101", ReadResult.NotIp)] // PPP's own LCP
+    [DataRow(1, Frame.Macs + "8100 0001 8100 0001 8100 0001 8100 0001 8100 0001 0800", ReadResult.Malformed)]
+    [DataRow(105, Frame.Ipv4Tcp + Frame.Tcp, ReadResult.NotIp)] // an unknown link
+    [DataRow(101, "1500", ReadResult.NotIp)]
+    [DataRow(101, "44000028 00014000 40060000 c0a80117 c6336450" + Frame.Tcp, ReadResult.Malformed)] // a header of 16 bytes
+    [DataRow(1, Frame.Ethernet + "65000028 00014000 40060000 c0a80117 c6336450" + Frame.Tcp, ReadResult.Malformed)] // IPv4 that says 6
+    [DataRow(101, "45000013 00014000 40060000 c0a80117 c6336450" + Frame.Tcp, ReadResult.Malformed)] // shorter than its header
+    [DataRow(101, "45000000 00014000 40060000 c0a80117 c6336450" + Frame.Tcp, ReadResult.Ok)] // segmentation offload
+    [DataRow(101, "45000014 00014000 40060000 c0a80117 c6336450" + Frame.Tcp, ReadResult.Ok)]
+    [DataRow(101, "45000028 00010001 40060000 c0a80117 c6336450" + Frame.Tcp, ReadResult.Fragment)]
+    [DataRow(101, "45000028 00013000 40060000 c0a80117 c6336450" + Frame.Tcp, ReadResult.Fragment)]
+    [DataRow(101, "45000028 00012000 40060000 c0a80117 c6336450" + Frame.Tcp, ReadResult.Ok)] // the first fragment
+    public void OddFramesAreSaidToBeWhatTheyAre(int linkType, string hex, ReadResult expected) =>
+        Assert.AreEqual((int)expected, (int)Frame.Read(hex, linkType, new PacketHeader()));
+
+    [TestMethod]
+    public void FourTagsAreRead() => Assert.AreEqual((int)ReadResult.Ok,
+        (int)Frame.Read(Frame.Macs + "8100 0001 8100 0001 8100 0001 8100 0001 0800" + Frame.Ipv4Tcp + Frame.Tcp, 1, new PacketHeader()));
+
+    [TestMethod]
+    public void PppoeCarriesIpv6()
+    {
+        var header = new PacketHeader();
+        Assert.AreEqual((int)ReadResult.Ok, (int)Frame.Read(Frame.Macs + "8864 1100002a 003e0057" + Frame.Ipv6("06") + Frame.Tcp, 1, header));
+        Assert.AreEqual(445, header.DestinationPort);
+    }
+
+    [TestMethod]
+    public void LaterFragmentOfIpv6IsOne()
+    {
+        Assert.AreEqual((int)ReadResult.Fragment, (int)Frame.Read(Frame.Ipv6("2c") + "0600000800000000" + Frame.Tcp, 101, new PacketHeader()));
+        Assert.AreEqual((int)ReadResult.Ok, (int)Frame.Read(Frame.Ipv6("2c") + "0600000100000000" + Frame.Tcp, 101, new PacketHeader()));
+    }
+
+    [TestMethod]
+    public void ExtensionHeadersEndAtEight()
+    {
+        var eight = "";
+        for (var i = 0; i < 7; i++) eight += "3c00000000000000";
+        Assert.AreEqual((int)ReadResult.Ok, (int)Frame.Read(Frame.Ipv6("3c") + eight + "0600000000000000" + Frame.Tcp, 101, new PacketHeader()));
+        Assert.AreEqual((int)ReadResult.Malformed,
+            (int)Frame.Read(Frame.Ipv6("3c") + eight + "3c00000000000000 0600000000000000" + Frame.Tcp, 101, new PacketHeader()));
+        // One that says that it is 2 KB long: nothing lies behind it.
+        Assert.AreEqual((int)ReadResult.Truncated, (int)Frame.Read(Frame.Ipv6("3c") + "06ff000000000000" + Frame.Tcp, 101, new PacketHeader()));
+    }
+
+    [TestMethod]
+    public void SixtyFourBytesOfAPacketAreEnough()
+    {
+        var options = Frame.Ethernet + "4f000050 00014000 40060000 c0a80117 c6336450";
+        for (var i = 0; i < 10; i++) options += "01010101";
+        Assert.AreEqual((int)ReadResult.Truncated, (int)Frame.Read(options, 1, new PacketHeader()));
+        // Cut at 64 a packet of IPv6 ends behind its ports, before TCP's flags.
+        Assert.AreEqual((int)ReadResult.Truncated, (int)Frame.Read(Frame.Ethernet6 + Frame.Ipv6("06") + "9c4001bd 00000001 0000", 1, new PacketHeader()));
+        Assert.AreEqual((int)ReadResult.Ok, (int)Frame.Read(Frame.Ethernet6 + Frame.Ipv6("11") + "9c4001bd 00000001 0000", 1, new PacketHeader()));
+        Assert.AreEqual((int)ReadResult.Ok, (int)Frame.Read(Frame.Macs + "81000007 0800" + Frame.Ipv4Tcp + Frame.Tcp + "7210 0000 0000 00000000 0000", 1, new PacketHeader()));
+    }
+
+    [TestMethod]
+    public void IcmpErrorQuotesThePacket()
+    {
+        var header = new PacketHeader();
+        var quote = "0301 0000 00000000" + Frame.Ipv4Udp + "9c400035";
+        Frame.Read(Frame.Ipv4Icmp + quote, 101, header);
+        Assert.AreEqual(IcmpTypes.Unreachable, header.IcmpType);
+        Assert.AreEqual(1, header.IcmpCode);
+        Assert.IsTrue(header.HasQuote);
+        Assert.AreEqual(PacketHeader.Udp, header.QuotedProtocol);
+        Assert.AreEqual(Frame.Host, header.QuotedSource);
+        Assert.AreEqual(Frame.Far, header.QuotedDestination);
+        Assert.AreEqual(0x9C40, header.QuotedSourcePort);
+        Assert.AreEqual(53, header.QuotedDestinationPort);
+        var bytes = Hex.Bytes(Frame.Ipv4Icmp + quote);
+        for (var length = 22; length < bytes.Length; length++)
+        {
+            Assert.AreEqual((int)ReadResult.Ok, (int)new HeaderReader(new Ipv6Handles(16, 1)).Read(bytes, 0, length, 101, header));
+            Assert.IsFalse(header.HasQuote, length.ToString());
+        }
+        Frame.Read(Frame.Ipv4Icmp + "0b00 0000 00000000" + Frame.Ipv4Icmp, 101, header);
+        Assert.IsTrue(header.HasQuote);
+        Assert.AreEqual(IcmpTypes.TimeExceeded, header.IcmpType);
+        Assert.AreEqual(0, header.QuotedDestinationPort + header.QuotedSourcePort);
+        Frame.Read(Frame.Ipv4Icmp + "0500 0000 00000000" + Frame.Ipv4Udp + "9c400035", 101, header); // a redirect
+        Assert.IsFalse(header.HasQuote);
+        Frame.Read(Frame.Ipv4Icmp + "0301 0000 00000000" + Frame.Ipv6("11") + "9c400035", 101, header); // quotes another version
+        Assert.IsFalse(header.HasQuote);
+    }
+
+    [TestMethod]
+    [DataRow("01", IcmpTypes.Unreachable)]
+    [DataRow("03", IcmpTypes.TimeExceeded)]
+    [DataRow("80", IcmpTypes.EchoRequest)]
+    [DataRow("81", IcmpTypes.EchoReply)]
+    [DataRow("02", IcmpTypes.Other)]
+    [DataRow("88", IcmpTypes.Other)]
+    public void IcmpV6IsToldInTheNumbersOfIcmp(string type, int told)
+    {
+        var header = new PacketHeader();
+        header.IcmpCode = 9;
+        Assert.AreEqual((int)ReadResult.Ok, (int)Frame.Read(Frame.Ipv6("3a") + type + "04", 101, header));
+        Assert.AreEqual(PacketHeader.Icmp, header.Protocol);
+        Assert.AreEqual(told, header.IcmpType);
+        // Code 4 is "port unreachable" here, and no question of fragments.
+        Assert.AreEqual(0, header.IcmpCode);
+    }
+
+    [TestMethod]
+    public void IcmpV6ErrorQuotesThePacket()
+    {
+        var header = new PacketHeader();
+        var handles = new Ipv6Handles(16, 1);
+        Frame.Read(Frame.Ipv6("3a") + "0104 0000 00000000" + Frame.Ipv6("11") + "9c400035", 101, header, handles);
+        Assert.IsTrue(header.HasQuote);
+        Assert.AreEqual(PacketHeader.Udp, header.QuotedProtocol);
+        Assert.AreEqual("fd00::23", handles.Format(header.QuotedSource));
+        Assert.AreEqual("2001:db8::80", handles.Format(header.QuotedDestination));
+        Assert.AreEqual(0x9C40, header.QuotedSourcePort);
+        Assert.AreEqual(53, header.QuotedDestinationPort);
+        Frame.Read(Frame.Ipv6("3a") + "0104 0000 00000000" + Frame.Ipv6("3a"), 101, header, handles);
+        Assert.IsTrue(header.HasQuote);
+        Assert.AreEqual(PacketHeader.Icmp, header.QuotedProtocol);
+        Frame.Read(Frame.Ipv6("3a") + "8004 0000 00000000" + Frame.Ipv6("3a"), 101, header, handles);
+        Assert.IsFalse(header.HasQuote);
+        var quote = Frame.Ipv6("11");
+        Frame.Read(Frame.Ipv6("3a") + "0104 0000 00000000" + quote.Substring(0, quote.Length - 2), 101, header, handles);
+        Assert.IsFalse(header.HasQuote);
+        Frame.Read(Frame.Ipv6("3a") + "0104 0000 00000000" + Frame.Ipv4Tcp + Frame.Ipv4Tcp, 101, header, handles);
+        Assert.IsFalse(header.HasQuote);
+    }
+
+    // RFC 4861 4.2 and 4.6.2: sixteen bytes, then options; here a prefix of /64.
+    private const string Advertisement = "86000000 40000708 00000000 00000000", Mtu = "0501000000000578";
+    private const string Home = "0304 40c0 00015180 00003840 00000000 20010db8000100000000000000000000";
+
+    private static bool IsHomeAfter(string hopLimit, string rest)
+    {
+        var handles = new Ipv6Handles(16, 1);
+        Frame.Read("600000000038 3a" + hopLimit + Frame.Addresses6 + rest, 101, new PacketHeader(), handles);
+        return Ipv6Handles.IsInside(handles.Ipv6(Hex.Bytes("20010db8000100000000000000000042"), 0));
+    }
+
+    [TestMethod]
+    public void RouterAdvertisementTellsTheHome()
+    {
+        Assert.IsTrue(IsHomeAfter("ff", Advertisement + Home));
+        Assert.IsTrue(IsHomeAfter("ff", Advertisement + Mtu + Home));
+        Assert.IsFalse(IsHomeAfter("40", Advertisement + Home)); // came through a router
+        Assert.IsFalse(IsHomeAfter("ff", "87" + Advertisement.Substring(2) + Home));
+        Assert.IsFalse(IsHomeAfter("ff", Advertisement + "0000" + Home)); // an option of no length ends them
+        Assert.IsFalse(IsHomeAfter("ff", Advertisement + Home.Substring(0, Home.Length - 2)));
+        Assert.IsFalse(IsHomeAfter("ff", Advertisement + "18" + Home.Substring(2)));
+    }
+
+    [TestMethod]
+    public void HomeIsNotForgottenForAnotherPrefix()
+    {
+        Assert.IsTrue(IsHomeAfter("ff", Advertisement + Home + "0304 40c0 00015180 00003840 00000000 fd000000000100000000000000000000")); // unique local
+        Assert.IsTrue(IsHomeAfter("ff", Advertisement + Home + "0304 00c0 00015180 00003840 00000000 20010db8000200000000000000000000")); // no length
+        Assert.IsTrue(IsHomeAfter("ff", Advertisement + Home + "0304 2fc0 00015180 00003840 00000000 20010db9000200000000000000000000")); // 47 bits
+        Assert.IsTrue(IsHomeAfter("ff", Advertisement + Home + "0304 81c0 00015180 00003840 00000000 20010db8000200000000000000000000")); // 129 bits
+        Assert.IsTrue(IsHomeAfter("ff", Advertisement + Home + "0304 40c0 00000000 00000000 00000000 20010db8000200000000000000000000")); // withdrawn
+        Assert.IsFalse(IsHomeAfter("ff", Advertisement + Home + "0304 30c0 00015180 00003840 00000000 20010db8000200000000000000000000")); // a new one
+    }
+}
