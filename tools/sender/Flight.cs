@@ -6,37 +6,45 @@ namespace RouterAlert.Tools.Sender;
 
 public sealed class Flight
 {
-    /// <summary>2048 datagrams of 250 bytes are half a megabyte on the way; boxes on the Internet answer in about 30 ms, and who does not by then makes room
-    /// all the same, which allows 68,000 a second to boxes that are all silent.</summary>
-    private const int Most = 2048, Milliseconds = 32;
+    /// <summary>2048 datagrams of 250 bytes are half a megabyte on the way. Who has not answered after four times the usual makes room all the same: at
+    /// the shortest time that is 64,000 a second to boxes that are all silent, and when answers come late, less is sent.</summary>
+    private const int Most = 2048, LeastMs = 32, MostMs = 1000, TimesUsual = 4;
 
-    private readonly int[] sentAt = new int[Milliseconds];
+    // A power of two above MostMs.
+    private const int Ring = 1024;
+
+    // The weight of one answer, as of a round trip in RFC 6298.
+    private const double Weight = 1.0 / 8;
+
+    private readonly int[] sentAt = new int[Ring];
     private int underWay;
-    private long lastMs;
+    private long oldestMs;
+    private double usualMs;
 
     public bool HasRoom => underWay < Most;
 
     public void Advance(long nowMs)
     {
-        for (var ms = Math.Max(lastMs + 1, nowMs - Milliseconds + 1); ms <= nowMs; ms++)
+        for (var until = nowMs - (long)Math.Clamp(usualMs * TimesUsual, LeastMs, MostMs); oldestMs <= until; oldestMs++)
         {
-            ref var at = ref sentAt[ms & (Milliseconds - 1)];
+            ref var at = ref sentAt[oldestMs & (Ring - 1)];
             underWay -= at;
             at = 0;
         }
-        lastMs = nowMs;
     }
 
     public void Send(long nowMs)
     {
         underWay++;
-        sentAt[nowMs & (Milliseconds - 1)]++;
+        sentAt[nowMs & (Ring - 1)]++;
     }
 
-    public void Answer(long sentMs, long nowMs)
+    /// <param name="isFirst">It was sent once, so it is known which sending was answered (Karn's rule).</param>
+    public void Answer(long sentMs, long nowMs, bool isFirst)
     {
-        ref var at = ref sentAt[sentMs & (Milliseconds - 1)];
-        if (nowMs - sentMs >= Milliseconds || at == 0) return;
+        if (isFirst) usualMs += (nowMs - sentMs - usualMs) * Weight;
+        ref var at = ref sentAt[sentMs & (Ring - 1)];
+        if (sentMs < oldestMs || at == 0) return;
         at--;
         underWay--;
     }

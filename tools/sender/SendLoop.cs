@@ -17,6 +17,9 @@ public sealed class SendLoop(LineKeySchedule keys, Handover handover, SenderCoun
     private const int AckTimeoutMs = 2000, MaxRetransmit = 4;
     private const int IdleMicroseconds = 1000, RandomBytes = 4096, DatagramBytes = 512;
 
+    // Some milliseconds of work.
+    private const int ReceivesARound = 16, SendsARound = 256;
+
     private readonly OutstandingTable table = new(capacity);
     private readonly Flight flight = new();
     private readonly AlertComposer composer = new(keys);
@@ -38,7 +41,9 @@ public sealed class SendLoop(LineKeySchedule keys, Handover handover, SenderCoun
             nowMs = clock.ElapsedMilliseconds;
             unixMs = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
             flight.Advance(nowMs);
-            var got = boxes.Receive(take);
+            // Answers first, or they overflow the socket's buffer while requests are sent.
+            int got = 0, now = 0;
+            for (var i = 0; i < ReceivesARound && (i == 0 || now > 0); i++) got += now = boxes.Receive(take);
             var sent = SendAgain() + Begin();
             boxes.Flush();
             Volatile.Write(ref counts.Outstanding, table.Count);
@@ -60,7 +65,7 @@ public sealed class SendLoop(LineKeySchedule keys, Handover handover, SenderCoun
     {
         if (waiting.Count == 0) handover.Take(waiting);
         var begun = 0;
-        for (; waiting.Count > 0 && flight.HasRoom && !table.IsFull && waiting.Peek().NotBefore <= unixMs; begun++) Begin(waiting.Dequeue());
+        for (; begun < SendsARound && waiting.Count > 0 && flight.HasRoom && !table.IsFull && waiting.Peek().NotBefore <= unixMs; begun++) Begin(waiting.Dequeue());
         return begun;
     }
 
@@ -104,7 +109,7 @@ public sealed class SendLoop(LineKeySchedule keys, Handover handover, SenderCoun
     private int SendAgain()
     {
         var sent = 0;
-        while (flight.HasRoom && table.NextDue(nowMs) is >= 0 and var slot)
+        while (sent < SendsARound && flight.HasRoom && table.NextDue(nowMs) is >= 0 and var slot)
         {
             ref var alert = ref table[slot];
             if (alert.Sends > MaxRetransmit || alert.ExpiresAt * 1000L <= unixMs) Silence(slot, alert);
@@ -142,7 +147,7 @@ public sealed class SendLoop(LineKeySchedule keys, Handover handover, SenderCoun
         var isReceipt = response.Code >> 5 == 2;
         // Also a receipt that proves nothing: who answers has seen the request, and the box itself may still.
         if (isReceipt && !reader.Verify(datagram, alert)) return false;
-        flight.Answer(nowMs - (uint)((uint)nowMs - alert.SentMs), nowMs);
+        flight.Answer(nowMs - (uint)((uint)nowMs - alert.SentMs), nowMs, alert.Sends == 1);
         if (isReceipt) Receipt(slot, alert, response.Code);
         else if (response.Code == CoapMessage.Unauthorized) Unauthorized(slot, ref alert);
         else Refusal(slot, alert, response.Code);
