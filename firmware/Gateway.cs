@@ -25,7 +25,7 @@ public sealed class Gateway : IHostFinder
     private readonly byte[] reply = new byte[AlertReceiver.MaxReplyBytes];
     private readonly StateStore? store;
     private int savedVersion;
-    private long changedMs = Unchanged;
+    private long changedMs = Unchanged, savedMs;
 
     public Gateway(GatewayPorts ports, Settings settings, TrafficTables tables)
     {
@@ -44,7 +44,7 @@ public sealed class Gateway : IHostFinder
         Receiver = new AlertReceiver(Alerts, settings, ports.Mac, ports.Random, ports.Clock, ports.Names, this);
         Teller = new TellClient(ports.Uplink, ports.Random, settings);
         if (ports.State == null) return;
-        store = new StateStore(ports.State, Alerts, Receiver, Signals.Mutes, Names, settings);
+        store = new StateStore(ports.State, Alerts, Receiver, Signals.Mutes, Names, Traffic.Attackers, settings);
         Receiver.Store = store;
         store.Load(0);
         savedVersion = Version;
@@ -85,7 +85,7 @@ public sealed class Gateway : IHostFinder
         CountFlows(nowMs);
         for (var verdict = Traffic.NextVerdict(); verdict != null; verdict = Traffic.NextVerdict()) Raise(verdict, nowMs);
         ClearCleanHosts(nowMs);
-        Alerts.Expire(ports.Clock.UnixSeconds);
+        Alerts.Expire(nowMs, ports.Clock.UnixSeconds);
         Signals.DeviceFault = BoardFault || Receiver.StorageFailed;
         Signals.Step(nowMs);
         History.Step(nowMs);
@@ -110,24 +110,22 @@ public sealed class Gateway : IHostFinder
         Teller.Step(nowMs);
     }
 
-    /// <summary>Stores what has changed and waits to be: a board that ends in an orderly way calls it last.</summary>
-    public void Close(long nowMs)
-    {
-        if (store != null && Version != savedVersion) store.Save(nowMs);
-    }
+    /// <summary>Stores what is left to store: a board that ends in an orderly way calls it last.</summary>
+    public void Close(long nowMs) => store?.Save(nowMs);
 
-    /// <summary>Changes with everything that is stored: none of the parts ever counts back.</summary>
+    /// <summary>Changes with everything that is stored soon: none of the parts ever counts back.</summary>
     private int Version => Alerts.Version + Names.Version + Signals.Mutes.Version + Settings.Version;
 
-    /// <summary>Stores what changed, a little later: several changes are one write, and flash wears out.</summary>
+    /// <summary>Stores what changed, a little later: several changes are one write, and flash wears out. What failed is tried again.</summary>
     private void Remember(long nowMs)
     {
-        if (store == null || Version == savedVersion) return;
-        if (changedMs == Unchanged) changedMs = nowMs;
-        if (nowMs - changedMs < Params.SaveDelayMs) return;
+        if (store == null) return;
+        if (changedMs == Unchanged && Version != savedVersion) changedMs = nowMs;
+        var isDue = changedMs != Unchanged && nowMs - changedMs >= Params.SaveDelayMs;
+        if (!isDue && nowMs - savedMs < Params.SaveEveryMs) return;
         changedMs = Unchanged;
-        savedVersion = Version;
-        store.Save(nowMs);
+        savedMs = nowMs;
+        if (store.Save(nowMs)) savedVersion = Version;
     }
 
     private void CountPackets(long nowMs)

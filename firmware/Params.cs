@@ -50,8 +50,8 @@ public static class Params
     /// <summary>What an ISP may raise on one line: more would be an ISP that alarms people by program.</summary>
     public const int RaisesPerDay = 20, RaiseEveryMs = 10_000, DayMs = 86_400_000;
 
-    /// <summary>A test signal ends by itself.</summary>
-    public const int TestSeconds = 600;
+    /// <summary>A test signal ends by itself: time enough to walk to the box and look.</summary>
+    public const int TestMs = 600_000;
 
     /// <summary>An alert dated further ahead than this is somebody's broken clock; taking it would make everything else look expired.</summary>
     public const long ClockLeadSeconds = 86_400;
@@ -61,6 +61,10 @@ public static class Params
 
     /// <summary>Changes that no alert waits for (names, mutes, acknowledgements) are stored this long after the first of them: flash wears out.</summary>
     public const int SaveDelayMs = 5000;
+
+    /// <summary>Totals, and what is left of mutes and of a key's day, are stored this often: a power cut costs an hour of them. 8 KB 24 times a
+    /// day are 90,000 writes in ten years, which the flash's file system spreads.</summary>
+    public const int SaveEveryMs = 3_600_000;
 
     /// <summary>DNSBL questions: one a second; answers remembered, each 12 bytes.</summary>
     public const int LookupEveryMs = 1000, LookupCache = 64;
@@ -74,7 +78,7 @@ public static class Params
     /// <summary>"Tell them" sends one number a minute to an address, and remembers as many addresses as can be clicked in that time.</summary>
     public const int TellEveryMs = 60_000, ToldAddresses = 16;
 
-    /// <summary>A DNSBL zone is tested this often: 127.0.0.2 must be listed and 127.0.0.1 must not (RFC 5782 section 5).</summary>
+    /// <summary>A DNSBL zone is tested this often: its test addresses of both kinds (RFC 5782 section 5).</summary>
     public const int ZoneTestMs = 3_600_000;
 
     /// <summary>An answer's time to live is believed between a minute and a day.</summary>

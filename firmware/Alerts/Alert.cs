@@ -43,6 +43,9 @@ public sealed class Alert
     /// <summary>Unix seconds, 0 for never.</summary>
     public long ExpiresAt;
 
+    /// <summary>Gateway time of a test signal's end, with or without a clock; 0 for what is no test. Tests do not outlive a restart.</summary>
+    public long TestEndsMs;
+
     /// <summary>The household has seen it: sound off, lamp steady. It is not cleared by that.</summary>
     public bool Acknowledged;
 

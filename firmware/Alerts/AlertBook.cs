@@ -91,14 +91,15 @@ public sealed class AlertBook
         return best;
     }
 
-    /// <summary>Drops what has expired; with an unknown clock (0) nothing expires.</summary>
-    public void Expire(long unixSeconds)
+    /// <summary>Drops tests that are over and what has expired; with an unknown clock (0) nothing expires.</summary>
+    public void Expire(long nowMs, long unixSeconds)
     {
-        if (unixSeconds == 0) return;
         for (var i = 0; i < rows.Length; i++)
         {
             var row = rows[i];
-            if (row.Active && row.ExpiresAt != 0 && row.ExpiresAt <= unixSeconds) Clear(row);
+            if (!row.Active) continue;
+            var isOver = (row.TestEndsMs != 0 && row.TestEndsMs <= nowMs) || (row.ExpiresAt != 0 && row.ExpiresAt <= unixSeconds);
+            if (isOver) Clear(row);
         }
     }
 
@@ -138,6 +139,7 @@ public sealed class AlertBook
         row.SignalledMs = nowMs;
         row.RaisedAt = unixSeconds;
         row.ExpiresAt = 0;
+        row.TestEndsMs = 0;
         row.Acknowledged = false;
         row.AcknowledgedAt = 0;
         row.SnoozedUntilMs = 0;

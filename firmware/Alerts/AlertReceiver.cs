@@ -55,11 +55,18 @@ public sealed class AlertReceiver
     public StateStore? Store { get; set; }
 
     /// <summary>True after state could not be written: then an authenticated alert is signalled and not receipted, so that it comes again.</summary>
-    public bool StorageFailed { get; private set; }
+    public bool StorageFailed => Store != null && Store.HasFailed;
 
-    /// <summary>Datagrams taken, and those that were dropped without an answer.</summary>
+    /// <summary>Datagrams taken, and those that were dropped without an answer, those before a restart included.</summary>
     public long Received { get; private set; }
     public long Dropped { get; private set; }
+
+    /// <summary>Adds what was counted before the restart.</summary>
+    public void RestoreTotals(long received, long dropped)
+    {
+        Received += received;
+        Dropped += dropped;
+    }
 
     /// <summary>
     /// Handles one datagram of which <paramref name="length"/> may be more than the buffer holds; gives the length of the answer in
@@ -135,12 +142,7 @@ public sealed class AlertReceiver
     }
 
     /// <summary>Stores what the last alert changed before it is answered; what could not be stored is tried again when the alert comes again.</summary>
-    private bool Keep(long nowMs)
-    {
-        if (Store == null || !(authenticated.HasChanged || StorageFailed)) return true;
-        StorageFailed = !Store.Save(nowMs);
-        return !StorageFailed;
-    }
+    private bool Keep(long nowMs) => Store == null || !(authenticated.HasChanged || Store.HasFailed) || Store.Save(nowMs);
 
     /// <summary>4.01 with an Echo value to an address that is not verified: within the limits, and never longer than what came.</summary>
     private int Challenge(byte[] datagram, int length, Peer from, long nowMs) =>

@@ -129,7 +129,8 @@ public sealed class AuthenticatedMode
         if (claims.Operation == AlertClaims.Raise && standing != null && !alert.Acknowledged) alert.SignalledMs = nowMs;
         alert.Kid = keys.Number(slot);
         alert.Sequence = (ulong)claims.Sequence;
-        alert.ExpiresAt = isTest && floor.Now + Params.TestSeconds < claims.ExpiresAt ? floor.Now + Params.TestSeconds : claims.ExpiresAt;
+        alert.ExpiresAt = claims.ExpiresAt;
+        alert.TestEndsMs = isTest ? nowMs + Params.TestMs : 0;
         if (claims.TextLength > 0) alert.Text = System.Text.Encoding.UTF8.GetString(claims.Text, 0, claims.TextLength);
         Report(alert, nowMs);
     }

@@ -1,5 +1,5 @@
 // Asks DNS blocklists (RFC 5782) about new open senders: at most one question a second, answers remembered for their time to live. A zone
-// is trusted only while it lists 127.0.0.2 and does not list 127.0.0.1: a dead zone's new owner lists everything.
+// is trusted about a kind of addresses only while it lists their test address and not its neighbour: a dead zone's new owner lists everything.
 using RouterAlert.Ports;
 
 namespace RouterAlert.Alerts;
@@ -8,6 +8,11 @@ public sealed class BlocklistLookup
 {
     private const int Idle = 0, TestListed = 1, TestUnlisted = 2, Sender = 3;
 
+    // RFC 5782 section 5: 127.0.0.2 must be listed and 127.0.0.1 must not; for IPv6 ::FFFF:7F00:2 and ::FFFF:7F00:1.
+    private const int Ipv4 = 0, Ipv6 = 1, Kinds = 2;
+    private const string Ipv4Test = ".0.0.127", Ipv6Test = ".0.0.0.0.0.f.7.f.f.f.f.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0";
+
+    // A test for each zone and kind of addresses: that of zone z and kind k is the one numbered z * Kinds + k.
     private readonly string[] zones;
     private readonly bool[] trusted;
     private readonly long[] testedMs;
@@ -19,13 +24,14 @@ public sealed class BlocklistLookup
     private readonly long[] untilMs;
     private int nextRow;
 
-    // Senders that wait to be asked about: IPv4 addresses, reversed as names.
+    // Senders that wait to be asked about, their addresses reversed as names.
     private readonly string[] waitingName;
+    private readonly byte[] waitingKind;
     private readonly uint[] waitingNetwork;
     private int head, tail;
 
     // The question under way, and the one that follows from its answer.
-    private int asking = Idle, next = Idle, zone;
+    private int asking = Idle, next = Idle, zone, kind;
     private long askedMs = -Params.LookupEveryMs;
     private uint found;
     private bool hasFound;
@@ -38,17 +44,16 @@ public sealed class BlocklistLookup
         untilMs = new long[cache];
         waitingName = new string[cache];
         waitingNetwork = new uint[cache];
+        waitingKind = new byte[cache];
         this.zones = zones;
         this.names = names;
-        trusted = new bool[zones.Length];
-        testedMs = new long[zones.Length];
-        for (var i = 0; i < zones.Length; i++) testedMs[i] = -Params.ZoneTestMs;
+        trusted = new bool[zones.Length * Kinds];
+        testedMs = new long[zones.Length * Kinds];
+        for (var i = 0; i < testedMs.Length; i++) testedMs[i] = -Params.ZoneTestMs;
     }
 
     /// <summary>Senders that were not asked about because too many waited.</summary>
     public int Skipped { get; private set; }
-
-    public bool IsTrusted(int zone) => trusted[zone];
 
     public bool IsListed(uint network, long nowMs)
     {
@@ -67,6 +72,7 @@ public sealed class BlocklistLookup
         }
         waitingName[tail % waitingName.Length] = Reverse(from);
         waitingNetwork[tail % waitingName.Length] = network;
+        waitingKind[tail % waitingName.Length] = from.Length == 4 ? (byte)Ipv4 : (byte)Ipv6;
         tail++;
     }
 
@@ -97,23 +103,27 @@ public sealed class BlocklistLookup
     {
         if (next != Idle)
         {
-            Ask(names, next, next == Sender ? waitingName[head % waitingName.Length] : "1.0.0.127", nowMs);
+            Ask(names, next, next == Sender ? waitingName[head % waitingName.Length] : TestName("1"), nowMs);
             next = Idle;
             return;
         }
-        for (var i = 0; i < zones.Length; i++)
+        for (var i = 0; i < testedMs.Length; i++)
         {
             if (nowMs - testedMs[i] < Params.ZoneTestMs) continue;
-            zone = i;
+            zone = i / Kinds;
+            kind = i % Kinds;
             testedMs[i] = nowMs;
-            Ask(names, TestListed, "2.0.0.127", nowMs);
+            Ask(names, TestListed, TestName("2"), nowMs);
             return;
         }
         if (head == tail) return;
+        kind = waitingKind[head % waitingKind.Length];
         zone = NextTrusted(0);
         if (zone < 0) head++; // nobody to ask
         else Ask(names, Sender, waitingName[head % waitingName.Length], nowMs);
     }
+
+    private string TestName(string last) => last + (kind == Ipv4 ? Ipv4Test : Ipv6Test);
 
     private void Ask(INameLookup names, int what, string name, long nowMs)
     {
@@ -133,15 +143,16 @@ public sealed class BlocklistLookup
         var isListed = result == LookupResult.Found && IsListing(address);
         var was = asking;
         asking = Idle;
-        if (was != Sender && result == LookupResult.Failed) testedMs[zone] = nowMs - Params.ZoneTestMs + Params.ZoneRetryMs;
+        var test = zone * Kinds + kind;
+        if (was != Sender && result == LookupResult.Failed) testedMs[test] = nowMs - Params.ZoneTestMs + Params.ZoneRetryMs;
         switch (was)
         {
             case TestListed:
-                trusted[zone] = false;
+                trusted[test] = false;
                 if (isListed) next = TestUnlisted;
                 break;
             case TestUnlisted:
-                trusted[zone] = result == LookupResult.NotFound;
+                trusted[test] = result == LookupResult.NotFound;
                 break;
             default:
                 Answered(result, isListed, ttlSeconds, nowMs);
@@ -173,7 +184,7 @@ public sealed class BlocklistLookup
     private int NextTrusted(int from)
     {
         for (var i = from; i < zones.Length; i++)
-            if (trusted[i]) return i;
+            if (trusted[i * Kinds + kind]) return i;
         return -1;
     }
 

@@ -45,6 +45,17 @@ public sealed class LineKeys
         needsNonce[slot] = false;
     }
 
+    /// <summary>Raises of the day that runs, and how long it still does.</summary>
+    public int RaisedToday(int slot, long nowMs) => nowMs < dayEndsMs[slot] ? raisedToday[slot] : 0;
+    public long DayLeftMs(int slot, long nowMs) => nowMs < dayEndsMs[slot] ? dayEndsMs[slot] - nowMs : 0;
+
+    /// <summary>A restart gives no new allowance.</summary>
+    public void RestoreDay(int slot, int raises, long endsMs)
+    {
+        raisedToday[slot] = raises;
+        dayEndsMs[slot] = endsMs;
+    }
+
     public void Accept(int slot, long sequence)
     {
         // The first number after lost state: what was sent before it may be a replay, so all of it counts as seen.

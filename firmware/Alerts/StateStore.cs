@@ -1,51 +1,65 @@
 // What must survive a power cut, as one CBOR array: what each key has seen, the clock's floor, the alerts, the mutes, the local
-// blocklist, the names of devices and what the household set on its page.
+// blocklist, the names of devices, totals and what the household set on its page.
 using System.Text;
 using RouterAlert.Household;
 using RouterAlert.Household.Names;
 using RouterAlert.Ports;
 using RouterAlert.Signals;
+using RouterAlert.Traffic;
 using RouterAlert.Wire;
 
 namespace RouterAlert.Alerts;
 
 public sealed class StateStore
 {
-    private const int Version = 2, Parts = 8;
+    private const int Version = 3, Parts = 9;
 
     private readonly SlotFile slots;
     private readonly AlertBook book;
     private readonly AlertReceiver receiver;
     private readonly Mutes mutes;
     private readonly HostNames names;
+    private readonly AttackerTable attackers;
     private readonly ChosenSettings chosen;
     private readonly CborReader reader = new CborReader();
     private readonly byte[] eight = new byte[8];
     private long nowMs;
+    private bool isTaking;
 
-    public StateStore(IFile file, AlertBook book, AlertReceiver receiver, Mutes mutes, HostNames names, Settings settings)
+    public StateStore(IFile file, AlertBook book, AlertReceiver receiver, Mutes mutes, HostNames names, AttackerTable attackers, Settings settings)
     {
         slots = new SlotFile(file, Params.StateBytes);
         this.book = book;
         this.receiver = receiver;
         this.mutes = mutes;
         this.names = names;
+        this.attackers = attackers;
         chosen = new ChosenSettings(settings);
     }
 
     /// <summary>True after a stored state was read whole.</summary>
     public bool IsLoaded { get; private set; }
 
+    /// <summary>True after the last write did not reach the storage.</summary>
+    public bool HasFailed { get; private set; }
+
     /// <summary>Reads what was stored. False: there was nothing, or nothing readable; everything is then as at a first start.</summary>
     public bool Load(long nowMs)
     {
         this.nowMs = nowMs;
         var length = slots.Load();
-        if (length < 0) return false;
-        reader.Begin(slots.Buffer, SlotFile.Offset, length);
-        IsLoaded = reader.TryReadArray(out var parts) && parts == Parts && reader.TryReadUnsigned(out var version) && version == Version
-            && LoadFloor() && LoadKeys() && LoadAlerts() && LoadMutes() && LoadBlocklist() && LoadNames() && chosen.Load(reader, slots.Buffer) && reader.IsAtEnd;
+        IsLoaded = length >= 0 && Read(length, false) && Read(length, true);
         return IsLoaded;
+    }
+
+    // Once to see that all of it is readable, once to take it: half a state would be worse than none.
+    private bool Read(int length, bool isTaking)
+    {
+        this.isTaking = isTaking;
+        reader.Begin(slots.Buffer, SlotFile.Offset, length);
+        return reader.TryReadArray(out var parts) && parts == Parts && reader.TryReadUnsigned(out var version) && version == Version
+            && LoadFloor() && LoadKeys() && LoadAlerts() && LoadMutes() && LoadBlocklist() && LoadNames() && LoadTotals()
+            && chosen.Load(reader, slots.Buffer, isTaking) && reader.IsAtEnd;
     }
 
     /// <summary>Stores everything. When it returns true a power cut finds this state, before that the one before.</summary>
@@ -61,14 +75,16 @@ public sealed class StateStore
         SaveMutes(to);
         SaveBlocklist(to);
         SaveNames(to);
+        SaveTotals(to);
         chosen.Save(to);
-        return !to.Overflowed && slots.Save(to.Length - SlotFile.Offset);
+        HasFailed = to.Overflowed || !slots.Save(to.Length - SlotFile.Offset);
+        return !HasFailed;
     }
 
     private bool LoadFloor()
     {
         if (!reader.TryReadUnsigned(out var floor)) return false;
-        receiver.Floor.Raise(floor);
+        if (isTaking) receiver.Floor.Raise(floor);
         return true;
     }
 
@@ -82,10 +98,12 @@ public sealed class StateStore
         for (var i = 0; i < keys.Count; i++)
         {
             if (keys.NeedsNonce(i)) continue;
-            to.Array(3);
+            to.Array(5);
             to.Bytes(keys.Kid(i), 0, keys.Kid(i).Length);
             to.Unsigned(keys.Window(i).Highest);
             Number(to, keys.Window(i).Seen);
+            to.Unsigned(keys.RaisedToday(i, nowMs));
+            to.Unsigned(keys.DayLeftMs(i, nowMs));
         }
     }
 
@@ -94,10 +112,13 @@ public sealed class StateStore
         if (!reader.TryReadArray(out var count)) return false;
         for (; count > 0; count--)
         {
-            if (!reader.TryReadArray(out var parts) || parts != 3 || !reader.TryReadBytes(out var kid, out var length) || length != Mac0.KidBytes) return false;
+            if (!reader.TryReadArray(out var parts) || parts != 5 || !reader.TryReadBytes(out var kid, out var length) || length != Mac0.KidBytes) return false;
             if (!reader.TryReadUnsigned(out var highest) || !TryNumber(out var seen)) return false;
+            if (!reader.TryReadUnsigned(out var raises) || raises > Params.RaisesPerDay || !reader.TryReadUnsigned(out var left) || left > Params.DayMs) return false;
             var slot = receiver.Keys.Find(slots.Buffer, kid);
-            if (slot != LineKeys.Unknown) receiver.Keys.Restore(slot, highest, seen);
+            if (!isTaking || slot == LineKeys.Unknown) continue;
+            receiver.Keys.Restore(slot, highest, seen);
+            receiver.Keys.RestoreDay(slot, (int)raises, nowMs + left);
         }
         return true;
     }
@@ -106,13 +127,15 @@ public sealed class StateStore
     {
         var active = 0;
         for (var i = 0; i < book.Capacity; i++)
-            if (book[i].Active && book[i].Source != AlertSource.Open) active++;
+            if (IsKept(book[i])) active++;
         to.Array(active);
         for (var i = 0; i < book.Capacity; i++)
-            if (book[i].Active && book[i].Source != AlertSource.Open) SaveAlert(to, book[i]);
+            if (IsKept(book[i])) SaveAlert(to, book[i]);
     }
 
-    // Open alerts are not kept: the senders that make them are not, either.
+    // Open alerts are not kept: the senders that make them are not, either. Nor are tests: who tests is there to test again.
+    private static bool IsKept(Alert alert) => alert.Active && alert.Source != AlertSource.Open && alert.TestEndsMs == 0;
+
     private void SaveAlert(CborWriter to, Alert alert)
     {
         to.Array(12);
@@ -146,6 +169,7 @@ public sealed class StateStore
         if (!reader.TryReadUnsigned(out var raisedAt) || !reader.TryReadUnsigned(out var expiresAt)) return false;
         if (!reader.TryReadUnsigned(out var acknowledged) || !reader.TryReadUnsigned(out var acknowledgedAt)) return false;
         if (!TryNumber(out var kid) || !TryNumber(out var sequence) || !TryText(out var text) || !TryText(out var evidence)) return false;
+        if (!isTaking) return true;
         var alert = book.Raise((int)code, (AlertSource)(int)source, (uint)host, (int)severity, nowMs, raisedAt);
         alert.ExpiresAt = expiresAt;
         alert.Acknowledged = acknowledged != 0;
@@ -182,7 +206,7 @@ public sealed class StateStore
             if (!reader.TryReadArray(out var parts) || parts != 4 || !reader.TryReadUnsigned(out var code) || code > 65535) return false;
             if (!reader.TryReadUnsigned(out var host) || !reader.TryReadUnsigned(out var severity) || severity > 5) return false;
             if (!reader.TryReadUnsigned(out var left) || left > Params.FalseAlarmMs) return false;
-            mutes.Restore((int)code, (uint)host, (int)severity, nowMs + left);
+            if (isTaking) mutes.Restore((int)code, (uint)host, (int)severity, nowMs + left);
         }
         return true;
     }
@@ -199,7 +223,7 @@ public sealed class StateStore
         for (; count > 0; count--)
         {
             if (!reader.TryReadUnsigned(out var network)) return false;
-            receiver.Blocklist.Add((uint)network);
+            if (isTaking) receiver.Blocklist.Add((uint)network);
         }
         return true;
     }
@@ -228,8 +252,26 @@ public sealed class StateStore
         for (; count > 0; count--)
         {
             if (!reader.TryReadArray(out var parts) || parts != 2 || !reader.TryReadUnsigned(out var mac) || !TryText(out var name)) return false;
-            names.Learn(mac, name, NameSource.Household);
+            if (isTaking) names.Learn(mac, name, NameSource.Household);
         }
+        return true;
+    }
+
+    private void SaveTotals(CborWriter to)
+    {
+        to.Array(3);
+        to.Unsigned(receiver.Received);
+        to.Unsigned(receiver.Dropped);
+        to.Unsigned(attackers.Total);
+    }
+
+    private bool LoadTotals()
+    {
+        if (!reader.TryReadArray(out var parts) || parts != 3 || !reader.TryReadUnsigned(out var received)) return false;
+        if (!reader.TryReadUnsigned(out var dropped) || !reader.TryReadUnsigned(out var attempts)) return false;
+        if (!isTaking) return true;
+        receiver.RestoreTotals(received, dropped);
+        attackers.RestoreTotal(attempts);
         return true;
     }
 

@@ -34,13 +34,14 @@ public sealed class ChosenSettings
 
     /// <summary>Takes over what <see cref="Save"/> wrote; what was chosen over another configuration than today's is left out. False: unreadable.</summary>
     /// <param name="bytes">What the reader reads from.</param>
-    public bool Load(CborReader reader, byte[] bytes)
+    /// <param name="isTaking">False to look only whether it is readable.</param>
+    public bool Load(CborReader reader, byte[] bytes, bool isTaking)
     {
         if (!reader.TryReadArray(out var parts) || (parts != 0 && parts != Parts)) return false;
         if (parts == 0) return true;
         if (!TryText(reader, bytes, out var over) || !reader.TryReadUnsigned(out var from) || !reader.TryReadUnsigned(out var to)) return false;
         if (!reader.TryReadUnsigned(out var night) || !TryText(reader, bytes, out var zone) || !TryText(reader, bytes, out var language)) return false;
-        if (over != configured || ZoneRule.TryParse(zone) == null) return true;
+        if (!isTaking || over != configured || ZoneRule.TryParse(zone) == null) return true;
         settings.QuietFrom = (int)from;
         settings.QuietTo = (int)to;
         settings.NightPercent = (int)night;

@@ -29,7 +29,9 @@ public static class StateJson
         }
         to.Raw("],\"attackers\":[");
         WriteAttackers(to, gateway.Traffic, unixSeconds);
-        to.Raw("],\"lost\":").Number(gateway.Lost).Raw("}");
+        // "lost" since the start, the totals since the box was new.
+        to.Raw("],\"lost\":").Number(gateway.Lost).Raw(",\"totals\":{\"attempts\":").Number(gateway.Traffic.Attackers.Total).Raw(",\"datagrams\":").Number(gateway.Receiver.Received);
+        to.Raw(",\"unanswered\":").Number(gateway.Receiver.Dropped).Raw("}}");
     }
 
     /// <summary>"isp", "prefix", "open" or "local".</summary>

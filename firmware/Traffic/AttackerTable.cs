@@ -23,8 +23,11 @@ public sealed class AttackerTable
 
     public int Capacity => Address.Length;
 
-    /// <summary>Attempts of all addresses since start, also of those that were pushed out.</summary>
+    /// <summary>Attempts of all addresses, also of those that were pushed out and of those before a restart.</summary>
     public long Total { get; private set; }
+
+    /// <summary>Adds what was counted before the restart.</summary>
+    public void RestoreTotal(long attempts) => Total += attempts;
 
     public void Count(uint address, long nowMs)
     {

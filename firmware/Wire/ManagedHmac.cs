@@ -21,7 +21,7 @@ public sealed class ManagedHmac : IMac
     private readonly uint[] state = new uint[8];
     private readonly uint[] schedule = new uint[64];
     private readonly byte[] block = new byte[BlockBytes];
-    private readonly byte[] inner = new byte[HashBytes];
+    private readonly byte[] inner = new byte[HashBytes], hashedKey = new byte[HashBytes];
 
     // The key that was used last and what the two blocks made of it leave: a box has one or two keys, so two blocks of five are saved.
     private readonly byte[] lastKey = new byte[BlockBytes];
@@ -32,6 +32,7 @@ public sealed class ManagedHmac : IMac
 
     public void Compute(byte[] key, byte[] data, int length, byte[] tag)
     {
+        if (key.Length > BlockBytes) key = Hash(key);
         if (!IsLastKey(key)) Prepare(key);
         Resume(innerStart);
         Add(data, length);
@@ -41,7 +42,17 @@ public sealed class ManagedHmac : IMac
         Finish(tag);
     }
 
-    // Keys are 32 bytes: shorter than a block, so none is hashed first.
+    // Line keys have 32 bytes; the standard says what becomes of a key that is longer than a block.
+    private byte[] Hash(byte[] key)
+    {
+        Begin();
+        filled = 0;
+        hashed = 0;
+        Add(key, key.Length);
+        Finish(hashedKey);
+        return hashedKey;
+    }
+
     private bool IsLastKey(byte[] key)
     {
         for (var i = 0; i < BlockBytes; i++)

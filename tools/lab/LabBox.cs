@@ -34,7 +34,7 @@ public sealed class LabBox
     public int Take(byte[] datagram, int length, Peer from, byte[] reply, long nowMs, long unixSeconds)
     {
         receiver.Step(nowMs);
-        book.Expire(unixSeconds);
+        book.Expire(nowMs, unixSeconds);
         var version = book.Version;
         var bytes = receiver.Handle(datagram, length, from, reply, nowMs);
         Signalled = book.Version == version ? null : FindSignalled(nowMs);

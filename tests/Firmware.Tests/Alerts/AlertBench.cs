@@ -4,6 +4,7 @@ using RouterAlert.Household;
 using RouterAlert.Household.Names;
 using RouterAlert.Ports;
 using RouterAlert.Signals;
+using RouterAlert.Traffic;
 using RouterAlert.Wire;
 
 namespace RouterAlert.Tests.Alerts;
@@ -28,6 +29,7 @@ public sealed class AlertBench : IRandom, IClock, IHostFinder
     public AlertBook Book = new AlertBook();
     public Mutes Mutes = new Mutes();
     public HostNames HostNames = new HostNames();
+    public AttackerTable Attackers = new AttackerTable(4, 1);
     public AlertReceiver Receiver;
     public StateStore? Store;
     public int Length, ReplyLength;
@@ -72,7 +74,8 @@ public sealed class AlertBench : IRandom, IClock, IHostFinder
         Mutes = new Mutes();
         HostNames = new HostNames();
         Receiver = new AlertReceiver(Book, Settings, new ManagedHmac(), this, this, Names, this);
-        Store = new StateStore(File, Book, Receiver, Mutes, HostNames, Settings);
+        Attackers = new AttackerTable(4, 1);
+        Store = new StateStore(File, Book, Receiver, Mutes, HostNames, Attackers, Settings);
         Receiver.Store = Store;
         EchoLength = 0;
         return Store.Load(NowMs);

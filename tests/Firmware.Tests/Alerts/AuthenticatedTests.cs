@@ -155,9 +155,9 @@ public class AuthenticatedTests
         bench.Claims.ExpiresAt = AlertBench.Noon + 60;
         bench.SendAlert();
         Assert.AreEqual("\u00e4", bench.Isp(2000)!.Text);
-        bench.Book.Expire(AlertBench.Noon + 59);
+        bench.Book.Expire(bench.NowMs, AlertBench.Noon + 59);
         Assert.IsNotNull(bench.Isp(2000));
-        bench.Book.Expire(AlertBench.Noon + 60);
+        bench.Book.Expire(bench.NowMs, AlertBench.Noon + 60);
         Assert.IsNull(bench.Isp(2000));
     }
 
@@ -201,7 +201,7 @@ public class AuthenticatedTests
         bench.TakeEcho();
         bench.UseNonce();
         Assert.AreEqual(CoapMessage.Created, bench.SendAlert());
-        bench.Book.Expire(0);
+        bench.Book.Expire(bench.NowMs, 0);
         Assert.IsNotNull(bench.Isp(2000));
     }
 
@@ -274,7 +274,7 @@ public class AuthenticatedTests
         bench.Claims.Operation = AlertClaims.Test;
         Assert.AreEqual(CoapMessage.Created, bench.SendAlert());
         Assert.AreEqual(1, bench.Isp(6000)!.Severity);
-        Assert.AreEqual(AlertBench.Noon + Params.TestSeconds, bench.Isp(6000)!.ExpiresAt);
+        Assert.AreEqual(bench.NowMs + Params.TestMs, bench.Isp(6000)!.TestEndsMs);
         bench.NowMs += Params.RaiseEveryMs;
         bench.SendAlert(6000, 3);
         Assert.AreEqual(5, bench.Isp(6000)!.Severity);
@@ -284,6 +284,29 @@ public class AuthenticatedTests
         Assert.AreEqual(CoapMessage.Changed, bench.SendAlert());
         Assert.AreEqual(5, bench.Isp(6000)!.Severity);
         Assert.AreEqual(AlertBench.Noon + AlertClaims.DefaultLifeSeconds, bench.Isp(6000)!.ExpiresAt);
+    }
+
+    [TestMethod]
+    [DataRow(AlertBench.Noon)]
+    [DataRow(0L)] // no clock
+    public void ATestEndsAfterTenMinutesAndAnAlertInItsPlaceDoesNot(long unixSeconds)
+    {
+        bench.Settle();
+        bench.UnixSeconds = unixSeconds;
+        bench.Fresh(6000, 2);
+        bench.Claims.Operation = AlertClaims.Test;
+        bench.SendAlert();
+        bench.Book.Expire(bench.NowMs + Params.TestMs - 1, unixSeconds);
+        Assert.AreEqual(1, bench.Active());
+        bench.Book.Expire(bench.NowMs + Params.TestMs, unixSeconds);
+        Assert.AreEqual(0, bench.Active());
+        bench.NowMs += Params.RaiseEveryMs;
+        bench.Claims.Sequence = 3;
+        bench.SendAlert();
+        bench.NowMs += Params.RaiseEveryMs;
+        bench.SendAlert(6000, 4);
+        bench.Book.Expire(bench.NowMs + 2 * Params.TestMs, unixSeconds);
+        Assert.AreEqual(1, bench.Active());
     }
 
     [TestMethod]

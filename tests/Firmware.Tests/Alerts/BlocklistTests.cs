@@ -65,7 +65,7 @@ public class BlocklistTests
         bench.Names.Forget(); // the zone dies
         bench.Names.Set("9.1.0.10.bl.example", PaperNames.Listed);
         bench.NowMs += Params.ZoneTestMs;
-        bench.Wait(5);
+        bench.Wait(9);
         bench.SendOpenFrom(1, Scan);
         bench.Wait(5);
         Assert.AreEqual(1, bench.Receiver.Senders.Of(Scan, bench.NowMs));
@@ -172,14 +172,45 @@ public class BlocklistTests
     [TestMethod]
     public void AnIpv6SenderIsAskedAboutByNibbles()
     {
-        Good("bl.example");
+        bench.Names.Set(Ipv6Good, PaperNames.Listed);
+        bench.Names.Set(Ipv6Sender, PaperNames.Listed);
         Start("bl.example");
-        bench.From.Length = 16;
-        var address = Hex.Bytes("20010db8000000000000000000000042");
-        for (var i = 0; i < 16; i++) bench.From.Address[i] = address[i];
-        bench.SendOpen(Scan);
-        bench.Wait(3);
-        Assert.AreEqual("2.4.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.bl.example", bench.Names.LastName);
+        SendOpenFromIpv6();
+        bench.Wait(5);
+        Assert.AreEqual(Ipv6Sender, bench.Names.LastName);
+        Assert.AreEqual(0, bench.Receiver.Senders.Of(Scan, bench.NowMs));
+    }
+
+    // RFC 5782 section 5: each kind of addresses has a test of its own, and a zone may know only one kind.
+    [TestMethod]
+    [DataRow(true, false, true, false)]
+    [DataRow(false, true, false, true)]
+    [DataRow(true, true, true, true)]
+    public void AZoneIsTrustedOnlyAboutTheKindOfAddressesThatItsTestIsRightFor(bool ipv4, bool ipv6, bool isIpv4Believed, bool isIpv6Believed)
+    {
+        if (ipv4) Good("bl.example");
+        if (ipv6) bench.Names.Set(Ipv6Good, PaperNames.Listed);
+        bench.Names.Set("9.1.0.10.bl.example", PaperNames.Listed);
+        bench.Names.Set(Ipv6Sender, PaperNames.Listed);
+        Start("bl.example");
+        bench.SendOpenFrom(1, Scan);
+        bench.Wait(5);
+        Assert.AreEqual(isIpv4Believed ? 0 : 1, bench.Receiver.Senders.Of(Scan, bench.NowMs));
+        SendOpenFromIpv6(6000);
+        bench.Wait(5);
+        Assert.AreEqual(isIpv6Believed ? 0 : 1, bench.Receiver.Senders.Of(6000, bench.NowMs));
+    }
+
+    [TestMethod]
+    public void AZoneThatListsEveryIpv6AddressIsNotTrusted()
+    {
+        bench.Names.Set(Ipv6Good, PaperNames.Listed);
+        bench.Names.Set("1" + Ipv6Good.Substring(1), PaperNames.Listed);
+        bench.Names.Set(Ipv6Sender, PaperNames.Listed);
+        Start("bl.example");
+        SendOpenFromIpv6();
+        bench.Wait(5);
+        Assert.AreEqual(1, bench.Receiver.Senders.Of(Scan, bench.NowMs));
     }
 
     [TestMethod]
@@ -206,12 +237,24 @@ public class BlocklistTests
         Assert.AreEqual(0, bench.Receiver.Blocklist.Count);
     }
 
+    // ::FFFF:7F00:2 and 2001:db8::42.
+    private const string Ipv6Good = "2.0.0.0.0.0.f.7.f.f.f.f.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.bl.example";
+    private const string Ipv6Sender = "2.4.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.bl.example";
+
+    private void SendOpenFromIpv6(int code = Scan)
+    {
+        var address = Hex.Bytes("20010db8000000000000000000000042");
+        for (var i = 0; i < 16; i++) bench.From.Address[i] = address[i];
+        bench.From.Length = 16;
+        bench.SendOpen(code);
+    }
+
     private void Good(string zone) => bench.Names.Set("2.0.0.127." + zone, PaperNames.Listed);
 
     private void Start(string zone, string second = "")
     {
         bench.Settings.Blocklists = second.Length == 0 ? new string[] { zone } : new string[] { zone, second };
         bench.Boot();
-        bench.Wait(5);
+        bench.Wait(9);
     }
 }

@@ -1,5 +1,6 @@
 using RouterAlert.Alerts;
 using RouterAlert.Household.Names;
+using RouterAlert.Wire;
 
 namespace RouterAlert.Tests.Alerts;
 
@@ -94,6 +95,84 @@ public class StateTests
         Assert.IsTrue(bench.Boot());
         Assert.IsTrue(bench.Mutes.IsActive(0, bench.NowMs + Params.FalseAlarmMs - 1));
         Assert.AreEqual("Laptop of Anna", bench.HostNames.Find(0x0011AABBCCDDL));
+    }
+
+    [TestMethod]
+    public void ARestartGivesAKeyNoNewAllowance()
+    {
+        bench.Boot();
+        bench.Settle();
+        for (var i = 0; i < Params.RaisesPerDay; i++)
+        {
+            Assert.AreNotEqual(AlertBench.Silence, bench.SendAlert(2000, 2 + i));
+            bench.NowMs += Params.RaiseEveryMs;
+        }
+        Assert.IsTrue(bench.Boot());
+        Assert.AreEqual(AlertBench.Silence, bench.SendAlert(2000, 50));
+        bench.NowMs += Params.DayMs;
+        Assert.AreEqual(CoapMessage.Changed, bench.SendAlert(2000, 51));
+    }
+
+    [TestMethod]
+    public void TotalsGoOnOverARestart()
+    {
+        bench.Boot();
+        bench.SendNumber(1);
+        bench.SendNumber(1); // the second within two seconds gets no answer
+        bench.Attackers.Count(0xCB007109, bench.NowMs);
+        Assert.IsTrue(bench.Store!.Save(bench.NowMs));
+        Assert.IsTrue(bench.Boot());
+        bench.SendNumber(1);
+        bench.Attackers.Count(0xCB007109, bench.NowMs);
+        Assert.AreEqual(3L, bench.Receiver.Received);
+        Assert.AreEqual(1L, bench.Receiver.Dropped);
+        Assert.AreEqual(2L, bench.Attackers.Total);
+    }
+
+    [TestMethod]
+    public void ATestSignalDoesNotOutliveARestart()
+    {
+        bench.Boot();
+        bench.Settle();
+        bench.Fresh(6000, 2);
+        bench.Claims.Operation = AlertClaims.Test;
+        bench.SendAlert();
+        Assert.IsTrue(bench.Boot());
+        Assert.AreEqual(0, bench.Active());
+        Assert.AreEqual(2L, bench.Receiver.Keys.Window(0).Highest);
+    }
+
+    // Another version's file, or one of a box with larger tables: its checksum is right, and it ends, or says something else, somewhere.
+    [TestMethod]
+    public void AStateThatIsNotReadableToItsEndIsAFirstStartWhole()
+    {
+        bench.Boot();
+        bench.Settle();
+        bench.SendAlert(2000, 2);
+        bench.Mutes.Add(bench.Isp(2000)!, bench.NowMs + 60_000);
+        bench.Receiver.Blocklist.Add(0x0A0001);
+        bench.HostNames.Learn(0x0011AABBCCDDL, "Laptop of Anna", NameSource.Household);
+        bench.Attackers.Count(0xCB007109, bench.NowMs);
+        bench.Settings.Version = 1;
+        bench.Settings.Language = "de";
+        Assert.IsTrue(bench.Store!.Save(bench.NowMs));
+        bench.Settings.Version = 0;
+        bench.Settings.Language = "";
+        var slots = new SlotFile(bench.File, Params.StateBytes);
+        for (var length = slots.Load() - 1; length > 0; length--)
+        {
+            Assert.IsTrue(slots.Save(length));
+            Assert.IsFalse(bench.Boot());
+            Assert.IsTrue(bench.Receiver.Keys.NeedsNonce(0));
+            Assert.AreEqual(0L, bench.Receiver.Floor.Floor);
+            Assert.AreEqual(0, bench.Active());
+            Assert.IsFalse(bench.Mutes.IsActive(0, bench.NowMs));
+            Assert.AreEqual(0, bench.Receiver.Blocklist.Count);
+            Assert.AreEqual("", bench.HostNames.Find(0x0011AABBCCDDL));
+            Assert.AreEqual(0L, bench.Receiver.Received);
+            Assert.AreEqual(0L, bench.Attackers.Total);
+            Assert.AreEqual(0, bench.Settings.Version);
+        }
     }
 
     [TestMethod]

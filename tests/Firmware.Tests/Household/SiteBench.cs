@@ -30,9 +30,10 @@ public sealed class SiteBench : ILamp, IBuzzer, IButton, IClock, IRandom, IUplin
     public long UnixSeconds { get; set; } = Noon;
     public bool IsDown => false;
 
-    public SiteBench()
+    /// <param name="state">Where the gateway keeps what must survive a restart; null for nowhere.</param>
+    public SiteBench(IFile? state = null)
     {
-        var ports = new GatewayPorts(this, this, this, this, this, this, new Ipv6Handles(16, 1));
+        var ports = new GatewayPorts(this, this, this, this, this, this, new Ipv6Handles(16, 1)) { State = state };
         Gateway = new Gateway(ports, Settings, TrafficTables.Device());
         History = new AlertHistory(Gateway.Alerts);
         Site = new HouseholdSite(Gateway, Names, History, this, this, this);

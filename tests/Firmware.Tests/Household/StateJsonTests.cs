@@ -12,7 +12,7 @@ public class StateJsonTests
         var bench = new SiteBench();
         Assert.AreEqual(200, bench.Get("/api/state"));
         Assert.AreEqual("{\"signal\":{\"severity\":0,\"code\":0,\"lamp\":\"#00C030\",\"pattern\":\"well\",\"sounding\":false},"
-            + "\"alerts\":[],\"hosts\":[],\"attackers\":[],\"lost\":0}", bench.Body);
+            + "\"alerts\":[],\"hosts\":[],\"attackers\":[],\"lost\":0,\"totals\":{\"attempts\":0,\"datagrams\":0,\"unanswered\":0}}", bench.Body);
         Assert.AreEqual("application/json", bench.Response.ContentType);
     }
 
@@ -31,6 +31,6 @@ public class StateJsonTests
             + "\"host\":\"192.168.1.23\",\"acknowledged\":false,\"raisedAt\":1781524800,\"text\":\"say \\\"hi\\\"\\u000A\",\"evidence\":\"\"}],"
             + "\"hosts\":[{\"address\":\"192.168.1.23\",\"mac\":\"b8:27:eb:01:02:03\",\"name\":\"office\",\"smtpConnections\":0,\"smtpServers\":0,"
             + "\"scanTargets\":0,\"scanFailures\":0,\"verdict\":\"\"}],"
-            + "\"attackers\":[{\"address\":\"203.0.113.9\",\"attempts\":2,\"lastSeen\":1781524800}],\"lost\":0}", bench.Body);
+            + "\"attackers\":[{\"address\":\"203.0.113.9\",\"attempts\":2,\"lastSeen\":1781524800}],\"lost\":0,\"totals\":{\"attempts\":2,\"datagrams\":0,\"unanswered\":0}}", bench.Body);
     }
 }

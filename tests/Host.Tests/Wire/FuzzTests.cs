@@ -116,7 +116,7 @@ public class FuzzTests
         bench.TakeEcho();
         for (var i = 0; i < Seeds; i++) Keep(i, mutator);
         MakeClaims();
-        bench.Book.Expire(long.MaxValue);
+        bench.Book.Expire(long.MaxValue, long.MaxValue);
     }
 
     private void Keep(int which, Mutator mutator)
