@@ -25,7 +25,8 @@ public sealed class BoardOnTest : IDisposable
         Url = $"http://127.0.0.1:{FreePort(SocketType.Stream)}";
         Home = Url + home;
         AlertPort = FreePort(SocketType.Dgram);
-        program = run(["--http", Url, "--alerts", $"127.0.0.1:{AlertPort}", .. arguments]);
+        string[] alerts = Array.IndexOf(arguments, "--alerts") < 0 ? ["--alerts", $"127.0.0.1:{AlertPort}"] : [];
+        program = run(["--http", Url, .. alerts, .. arguments]);
         program.WaitFor(greeting);
     }
 

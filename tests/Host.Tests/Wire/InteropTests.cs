@@ -1,8 +1,10 @@
 // The wire format against implementations that nobody here wrote, in both directions.
 using System;
 using System.IO;
+using System.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using RouterAlert.Alerts;
+using RouterAlert.Boards.Common.AlertClient;
 using RouterAlert.Host.Tests.Protocol;
 using RouterAlert.Host.Tests.Virtual;
 using RouterAlert.Tests.Alerts;
@@ -108,6 +110,26 @@ public class InteropTests
         {
             File.Delete(config);
         }
+    }
+
+    [TestMethod]
+    public void CoapClientsMacedAlertOfAKnownKeyIsSignalledAndItsReceiptVerifies()
+    {
+        using var line = new LineOnTest();
+        using var board = line.Board();
+        line.Push(board.AlertPort, "--code", "64999", "--clear"); // proves itself by a nonce: from here on the box knows what it has seen
+        var key = KeyFile.ReadLine(line.Key);
+        var secret = Convert.ToHexString(key.Key);
+        var message = Oracle.PythonWith("cbor2", "cbor.py", "make", secret, key.KidText, $"{AlertClaims.MaxSequence}", "6000",
+            $"{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}");
+        var answer = line.Path("receipt");
+        Client(board, message, ["-t", "17", "-B", "10", "-o", answer]);
+        var alert = LineOnTest.Alerts(board, "isp").Single();
+        Assert.AreEqual(6000, alert.GetProperty("code").GetInt32());
+        Assert.AreEqual("Grüße", alert.GetProperty("text").GetString());
+        board.Until(state => state.GetProperty("signal").GetProperty("severity").GetInt32() == 4, 30);
+        var receipt = Oracle.PythonWith("cbor2", "cbor.py", "check", secret, Convert.ToHexString(File.ReadAllBytes(answer)), Convert.ToHexString(Mac0.ResponseAad));
+        Assert.AreEqual($"-65538={AlertClaims.MaxSequence};-65544=0", receipt);
     }
 
     [TestMethod]
