@@ -5,7 +5,9 @@ using System.Threading;
 using System.Threading.Tasks;
 using RouterAlert.Boards.Common;
 using RouterAlert.Boards.Common.CommandLine;
+using RouterAlert.Tools.Campaigning;
 using RouterAlert.Tools.Leases;
+using RouterAlert.Tools.Store;
 
 namespace RouterAlert.Tools.Watch;
 
@@ -13,31 +15,41 @@ public static class WatchCommand
 {
     private const int LineWidth = 78, ReceiveBytes = 16 << 20;
 
+    // A store that is away at the end is waited for so long; a street's lamps light one a second.
+    private const int EndMs = 10_000, PerNode = 60;
+
     public static Command Create()
     {
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
+        var send = new Option<bool>("--send") { Description = "Put the orders into the store: 'routeralert sender' sends them. Needs --routers and the tables of lines." };
+        var store = SenderCommandLine.Store();
         var line = new WatchCommandLine();
         var lines = new LineOptions();
-        var command = new Command("watch", "Takes border routers' flow exports and names customers that send spam, scan or flood. Orders nothing unless told to with --send.") { json };
+        var command = new Command("watch", "Takes border routers' flow exports and names customers that send spam, scan or flood. Orders nothing unless told to with --send.") { json, send, store };
         line.AddTo(command);
         lines.AddTo(command);
         command.SetAction((parsed, cancel) => Run(line.Read(parsed), lines.IsChosen(parsed) ? lines.Open(parsed, TimeProvider.System) : null,
-            new WatchReport(Console.Out, parsed.GetValue(json)), cancel));
+            new WatchReport(Console.Out, parsed.GetValue(json)), parsed.GetValue(send) ? parsed.GetRequiredValue(store) : null, cancel));
         return command;
     }
 
-    private static async Task<int> Run(WatchOptions options, LineDirectory? directory, WatchReport report, CancellationToken cancel)
+    /// <param name="store">Where orders go; null for a dry run.</param>
+    private static async Task<int> Run(WatchOptions options, LineDirectory? directory, WatchReport report, string? store, CancellationToken cancel)
     {
+        if (store is not null && (options.Routers.Count == 0 || directory is null)) throw new UsageException("--send needs --routers, since anybody can forge an export, and --leases or --lines, which say whose an address is.");
+        using var database = store is null ? null : SenderCommandLine.OpenStore(store);
         // What is wrong with the tables is said before the first flow.
         if (directory is not null) await directory.Read(cancel);
         using var uplink = UdpUplink.Open(options.Listen, "--listen", ReceiveBytes);
         var collector = new FlowCollector(options.Customers, options.Size);
         var watch = new Watch(collector, new WatchPolicy(options.Thresholds, options.Allow), options.Routers);
-        var source = new WatchSource(directory is null ? null : new WatchOrders(directory), report, "would be ordered");
-        var telling = Tell(source);
+        var source = new WatchSource(directory is null ? null : new WatchOrders(directory), report, database is null ? "would be ordered" : "ordered");
+        using var ending = new CancellationTokenSource();
+        var telling = Task.Run(() => Tell(source, database, ending.Token), CancellationToken.None);
         await Console.Error.WriteLineAsync($"Listening at {uplink.LocalEndPoint}.");
         await Task.Run(() => watch.Run(uplink, Decided, () => ShowProgress(collector), cancel), CancellationToken.None);
         source.End();
+        ending.CancelAfter(EndMs);
         await telling;
         await Console.Error.WriteLineAsync(Summary(collector, watch).PadRight(LineWidth));
         return Cli.Done;
@@ -49,10 +61,15 @@ public static class WatchCommand
         }
     }
 
-    // A dry run: the orders are said, and that is all.
-    private static async Task Tell(WatchSource source)
+    private static async Task Tell(WatchSource source, Database? database, CancellationToken cancel)
     {
-        await foreach (var _ in source.Read(CancellationToken.None)) continue;
+        if (database is not null)
+        {
+            var campaign = new Campaigns(database).Add("watch", 0, PerNode, DateTimeOffset.UtcNow, cancel);
+            await new CampaignRun(database, campaign, 0).PutIn(source, cancel);
+            return;
+        }
+        await foreach (var _ in source.Read(cancel)) continue; // a dry run: they are said, and that is all
     }
 
     private static void ShowProgress(FlowCollector collector)

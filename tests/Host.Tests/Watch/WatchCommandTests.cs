@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -27,6 +28,27 @@ public class WatchCommandTests
     }
 
     [TestMethod]
+    public void FindingOfALineIsPutIntoTheStore()
+    {
+        var folder = Directory.CreateTempSubdirectory("routeralert-watch");
+        var lines = Path.Combine(folder.FullName, "lines.csv");
+        var store = Path.Combine(folder.FullName, "store.db");
+        File.WriteAllText(lines, "line,address,port\n000000000042,198.51.100.23,10911\n");
+        var port = BoardOnTest.FreePort(SocketType.Dgram);
+        using (var watch = RunningProgram.Tool("watch", "--listen", $"127.0.0.1:{port}", "--customers", "198.51.100.0/24", "--routers", "127.0.0.1", "--size", "1000", "--scan-failures", "20", "--lines", lines, "--send", "--store", store))
+        {
+            Scan(port, () => watch.Output.Contains("code 3000, line 000000000042: ordered.", StringComparison.Ordinal));
+            watch.Interrupt();
+            Assert.AreEqual(0, watch.Wait(), watch.Error);
+        }
+        using var status = RunningProgram.Tool("campaign", "status", "1", "--store", store, "--report", "csv");
+        Assert.AreEqual(0, status.Wait());
+        StringAssert.Contains(status.Output, "000000000042,3000,raise,");
+        StringAssert.Contains(status.Output, "198.51.100.23,10911,watch: scan-horizontal of 198.51.100.23");
+        folder.Delete(recursive: true);
+    }
+
+    [TestMethod]
     public void ExportsOfStrangersAreNotBelieved()
     {
         var port = BoardOnTest.FreePort(SocketType.Dgram);
@@ -45,6 +67,7 @@ public class WatchCommandTests
     [DataRow("--customers 198.51.100.0/24 --verdicts spam", "--verdicts 'spam' is none: smtp-spam, scan-horizontal,")]
     [DataRow("--customers 198.51.100.0/24 --routers edge1", "--routers 'edge1' is neither an address nor a network")]
     [DataRow("--customers 198.51.100.0/24 --listen here", "--listen 'here' is no UDP address")]
+    [DataRow("--customers 198.51.100.0/24 --send", "--send needs --routers, since anybody can forge an export")]
     [DataRow("--customers 2001:db8::/32,2001:db9::/32", "--customers: one IPv6 prefix is allowed")]
     public void WrongUsageIsTwo(string arguments, string words)
     {
