@@ -61,7 +61,7 @@ function show(frame) {
   glow.style.color = seen.colour;
   halo.style.opacity = seen.light;
   document.body.classList.toggle('sounding', frame.hertz > 0);
-  const state = frame.severity === 0 ? 'All well' : `Severity ${frame.severity} of 5: ${frame.pattern}`;
+  const state = frame.severity === 0 ? (frame.snoozed ? 'A warning is kept quiet: the page has it' : 'All well') : `Severity ${frame.severity} of 5: ${frame.pattern}`;
   signal.textContent = state + (frame.quiet ? ' · quiet hours: dim, and no sound below severity 5' : '');
   renew(frame.version);
   hear(frame.sound);

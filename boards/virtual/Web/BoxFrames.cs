@@ -45,12 +45,20 @@ public sealed class BoxFrames(VirtualBoard board)
     /// <summary>Changes when the household's page would: at once with the alerts, every other second with the counters.</summary>
     private long Version() => board.Gateway.Alerts.Version * 1_000_000L + board.NowMs / CountersEveryMs;
 
+    private bool HasSnoozed()
+    {
+        var alerts = board.Gateway.Alerts;
+        for (var i = 0; i < alerts.Capacity; i++)
+            if (alerts[i].Active && alerts[i].SnoozedUntilMs > board.NowMs) return true;
+        return false;
+    }
+
     private BoxFrame Look()
     {
         lock (board.Gate)
         {
             var signals = board.Gateway.Signals;
-            return new BoxFrame($"#{board.Lamp.Rgb:X6}", board.Buzzer.Hertz, signals.IsSounding ? signals.SoundNumber : 0, signals.Severity, signals.PatternName, signals.IsQuiet, Version());
+            return new BoxFrame($"#{board.Lamp.Rgb:X6}", board.Buzzer.Hertz, signals.IsSounding ? signals.SoundNumber : 0, signals.Severity, signals.PatternName, signals.IsQuiet, HasSnoozed(), Version());
         }
     }
 }
@@ -59,5 +67,6 @@ public sealed class BoxFrames(VirtualBoard board)
 /// <param name="Hertz">The pitch that the buzzer sounds now, 0 for silence.</param>
 /// <param name="Sound">The number of the melody that plays, 0 for none: its samples are at /api/box/sound/NUMBER.wav.</param>
 /// <param name="Quiet">The quiet hours are now.</param>
+/// <param name="Snoozed">A warning is kept quiet by request: then a lamp of "all well" is not the whole truth.</param>
 /// <param name="Version">Another number means that the household's page has news.</param>
-public sealed record BoxFrame(string Lamp, int Hertz, int Sound, int Severity, string Pattern, bool Quiet, long Version);
+public sealed record BoxFrame(string Lamp, int Hertz, int Sound, int Severity, string Pattern, bool Quiet, bool Snoozed, long Version);

@@ -136,6 +136,7 @@ public class BoxPageTests
         await page.Mouse.UpAsync();
         board.Until(state => state.GetProperty("signal").GetProperty("severity").GetInt32() == 0, 10);
         Assert.AreEqual(1, board.State().GetProperty("alerts").GetArrayLength());
+        await Assertions.Expect(page.Locator("#signal")).ToContainTextAsync("A warning is kept quiet", new() { Timeout = 30_000 });
     }
 
     /// <summary>By night lamps are dim and most sounds are left out: the hour at which a test runs must not matter.</summary>
