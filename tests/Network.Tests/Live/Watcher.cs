@@ -74,6 +74,10 @@ public sealed class Watcher
     public string? VerdictOf(int host) => State.GetProperty("hosts").EnumerateArray()
         .Where(row => row.GetProperty("address").GetString() == Home.Address(host)).Select(row => row.GetProperty("verdict").GetString()).FirstOrDefault();
 
+    /// <summary>First contacts of the host that were judged; -1 when the host was never seen.</summary>
+    public int ContactsOf(int host) => State.GetProperty("hosts").EnumerateArray()
+        .Where(row => row.GetProperty("address").GetString() == Home.Address(host)).Select(row => row.GetProperty("scanTargets").GetInt32()).FirstOrDefault(-1);
+
     /// <summary>Addresses of all hosts that an alert of the box's own is about.</summary>
     public string[] Accused => [.. State.GetProperty("alerts").EnumerateArray().Select(alert => alert.GetProperty("host").GetString()!).Distinct()];
 
