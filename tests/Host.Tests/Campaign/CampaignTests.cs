@@ -1,0 +1,63 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using RouterAlert.Host.Tests.Lab;
+
+namespace RouterAlert.Host.Tests.Campaign;
+
+[TestClass]
+public class CampaignTests
+{
+    private const int Lines = 200;
+
+    [TestMethod]
+    public void AReportLightsEveryLampOnceAndSaysSoToTheLastOne()
+    {
+        using var lab = new LabOnTest(Lines);
+        StringAssert.Contains(Campaign(lab, "--dry-run"), $"{Lines}  orders, of them 0 for lines that are off line");
+        Assert.IsFalse(File.Exists(lab.Path("store.db")));
+
+        var rows = Campaign(lab, "--report", "csv").Split('\n').Where(row => row.StartsWith("0000", StringComparison.Ordinal)).ToArray();
+        Assert.AreEqual(Lines, rows.Length);
+        Assert.IsTrue(rows.All(row => row.Contains(",shown,1,2.01,", StringComparison.Ordinal)), rows[0]);
+
+        StringAssert.Contains(Campaign(lab), $"0 orders taken in, {Lines} repeated within 24 hours");
+        var counts = lab.End();
+        Assert.AreEqual((Lines, 0), (counts.GetProperty("litOnce").GetInt32(), counts.GetProperty("litTwice").GetInt32()));
+    }
+
+    [TestMethod]
+    public void QueuedOrdersAreSteeredAndCounted()
+    {
+        using var lab = new LabOnTest(Lines);
+        Campaign(lab, "--queue", "--name", "sinkhole");
+        StringAssert.Contains(Steer(lab, "pause", "1"), "paused");
+        var status = JsonDocument.Parse(Steer(lab, "status", "1", "--report", "json")).RootElement;
+        Assert.AreEqual((true, Lines, Lines), (status.GetProperty("paused").GetBoolean(), status.GetProperty("open").GetInt32(), status.GetProperty("results").GetArrayLength()));
+        StringAssert.Contains(Steer(lab, "resume", "1"), "goes on");
+        StringAssert.Contains(Steer(lab, "clear", "1"), $"{Lines} were never sent and are withdrawn, 0 clears");
+        StringAssert.Contains(Steer(lab, "status"), $"{Lines} orders, 0 delivered, 0 open  sinkhole");
+        StringAssert.Contains(lab.Tool(2, "campaign", "status", "7", "--store", lab.Path("store.db")), "has no campaign 7");
+    }
+
+    [TestMethod]
+    public void TheMasterKeyComesFromACommandToo()
+    {
+        using var lab = new LabOnTest(3);
+        StringAssert.Contains(Campaign(lab, $"cmd:cat {lab.Path("master.json")}", 0), "3  confirmed by their box");
+        StringAssert.Contains(Campaign(lab, "cmd:exit 3", 1), "ended with 3");
+        StringAssert.Contains(Campaign(lab, "env:NO_SUCH_VARIABLE", 2), "NO_SUCH_VARIABLE");
+        StringAssert.Contains(Campaign(lab, "cmd:echo secret", 2), "is no master key");
+        Assert.IsFalse(Campaign(lab, "cmd:echo secret", 2).Contains("secret ", StringComparison.Ordinal));
+    }
+
+    private static string Campaign(LabOnTest lab, params string[] arguments) => Campaign(lab, lab.Path("master.json"), 0, arguments);
+
+    private static string Campaign(LabOnTest lab, string master, int exitCode, params string[] arguments) => lab.Tool(exitCode,
+        ["campaign", lab.Path("report.csv"), "--report-type", "event4_sinkhole_http", "--leases", lab.Path("leases.csv"), "--lines", lab.Path("map.csv"), "--lab",
+            "--master", master, "--store", lab.Path("store.db"), "--rate", "0", .. arguments]);
+
+    private static string Steer(LabOnTest lab, params string[] arguments) => lab.Tool(0, ["campaign", .. arguments, "--store", lab.Path("store.db")]);
+}
