@@ -74,6 +74,31 @@ public class ReadmeTests
     }
 
     [TestMethod]
+    public void TheProviderOnThisComputerLightsEveryLampOnce()
+    {
+        var folder = Directory.CreateTempSubdirectory("provider-");
+        using var key = Tool(" keys master ", folder);
+        key.WaitForExit();
+        Assert.AreEqual(0, key.ExitCode, key.StandardError.ReadToEnd());
+        using var lab = Tool(" lab ", folder, " --json --base 127.66.0.0:10966");
+        try
+        {
+            StringAssert.Contains(lab.StandardOutput.ReadLine(), "ready", lab.HasExited ? lab.StandardError.ReadToEnd() : "");
+            using var campaign = Tool(" campaign ", folder);
+            var report = campaign.StandardOutput.ReadToEndAsync();
+            Assert.IsTrue(campaign.WaitForExit(TimeSpan.FromMinutes(3)), "the campaign does not end");
+            Assert.AreEqual(0, campaign.ExitCode, report.Result);
+            Process.Start("kill", [$"{lab.Id}"]).WaitForExit();
+            StringAssert.Contains(lab.StandardOutput.ReadToEnd(), "\"litOnce\":2000,\"litTwice\":0");
+        }
+        finally
+        {
+            lab.Kill(entireProcessTree: true);
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [TestMethod]
     public void EveryLinkLeadsSomewhere()
     {
         var links = Regex.Matches(Text, @"\]\((?!http)([^)#]+)\)").Select(match => match.Groups[1].Value).ToList();
@@ -85,9 +110,18 @@ public class ReadmeTests
     private static List<string> Commands() => [.. Regex.Matches(Text, "```sh\n(.*?)```", RegexOptions.Singleline)
         .SelectMany(block => block.Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
 
-    private static Process Shell(string command) => Process.Start(new ProcessStartInfo("sh", ["-c", command])
+    /// <summary>The tool's command of the README, in a folder of its own.</summary>
+    private static Process Tool(string name, DirectoryInfo folder, string more = "")
     {
-        WorkingDirectory = Repository.Root,
+        var command = Commands().Single(command => command.Contains("tools --" + name, StringComparison.Ordinal));
+        var tool = Path.Combine(AppContext.BaseDirectory, "routeralert.dll");
+        var settings = Path.Combine(AppContext.BaseDirectory, "Host.Tests.runtimeconfig.json");
+        return Shell("exec " + command.Replace("dotnet run --project tools --", $"dotnet exec --runtimeconfig {settings} {tool}", StringComparison.Ordinal) + more, folder.FullName);
+    }
+
+    private static Process Shell(string command, string? folder = null) => Process.Start(new ProcessStartInfo("sh", ["-c", command])
+    {
+        WorkingDirectory = folder ?? Repository.Root,
         RedirectStandardOutput = true,
         RedirectStandardError = true,
     })!;
