@@ -28,6 +28,8 @@ public static class PortClasses
         {
             // A network that blocks QUIC makes every browser fail on every site before it falls back to TCP.
             if (port == 443 || IsTraceroute(port)) return PortClass.Harmless;
+            // A game asks every server of a public list for its name; half of such a list is dead.
+            if (port >= 27015 && port <= 27050) return PortClass.Harmless;
             if (port == 53 || port == 123 || port == 3478 || port == 19302) return PortClass.Everyday;
         }
         else if (port == 80 || port == 443 || port == 853 || port == 993 || port == 5222 || port == 5223 || port == 5228 || port == 8883)

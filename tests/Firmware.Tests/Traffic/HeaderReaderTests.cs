@@ -1,3 +1,4 @@
+using System;
 using RouterAlert.Tests.Wire;
 using RouterAlert.Traffic;
 
@@ -29,9 +30,12 @@ public class HeaderReaderTests
         var reader = new HeaderReader(new Ipv6Handles(16, 1));
         var header = new PacketHeader();
         Assert.AreEqual(needed, bytes.Length);
-        // The bytes behind the cut are there and right: whoever reads them is found out.
         for (var length = 0; length < needed; length++)
+        {
+            Assert.AreEqual((int)ReadResult.Truncated, (int)reader.Read(Cut(bytes, length), 0, length, linkType, header), length.ToString());
+            // The bytes behind the cut are there and right: whoever reads them is found out.
             Assert.AreEqual((int)ReadResult.Truncated, (int)reader.Read(bytes, 0, length, linkType, header), length.ToString());
+        }
         Assert.AreEqual((int)ReadResult.Ok, (int)reader.Read(bytes, 0, needed, linkType, header));
         Assert.AreEqual(Frame.Host, header.Source);
         Assert.AreEqual(Frame.Far, header.Destination);
@@ -54,12 +58,24 @@ public class HeaderReaderTests
         var header = new PacketHeader();
         Assert.AreEqual(54 + needed, bytes.Length);
         for (var length = 0; length < bytes.Length; length++)
-            Assert.AreEqual((int)ReadResult.Truncated, (int)reader.Read(bytes, 0, length, 1, header), length.ToString());
+            Assert.AreEqual((int)ReadResult.Truncated, (int)reader.Read(Cut(bytes, length), 0, length, 1, header), length.ToString());
         Assert.AreEqual((int)ReadResult.Ok, (int)reader.Read(bytes, 0, bytes.Length, 1, header));
         Assert.IsTrue(Ipv6Handles.IsInside(header.Source));
         Assert.IsTrue(Ipv6Handles.IsHandle(header.Destination));
         Assert.IsFalse(Ipv6Handles.IsInside(header.Destination));
     }
+
+    // A copy that ends where it is cut: reading on would be an exception.
+    private static byte[] Cut(byte[] bytes, int length)
+    {
+        var cut = new byte[length];
+        Array.Copy(bytes, 0, cut, 0, length);
+        return cut;
+    }
+
+    [TestMethod]
+    public void RawIpv6HasALinkOfItsOwn() =>
+        Assert.AreEqual((int)ReadResult.Ok, (int)Frame.Read(Frame.Ipv6("06") + Frame.Tcp, HeaderReader.LinkIpv6, new PacketHeader()));
 
     [TestMethod]
     public void FieldsOfATcpPacket()
@@ -196,7 +212,7 @@ public class HeaderReaderTests
         var bytes = Hex.Bytes(Frame.Ipv4Icmp + quote);
         for (var length = 22; length < bytes.Length; length++)
         {
-            Assert.AreEqual((int)ReadResult.Ok, (int)new HeaderReader(new Ipv6Handles(16, 1)).Read(bytes, 0, length, 101, header));
+            Assert.AreEqual((int)ReadResult.Ok, (int)new HeaderReader(new Ipv6Handles(16, 1)).Read(Cut(bytes, length), 0, length, 101, header));
             Assert.IsFalse(header.HasQuote, length.ToString());
         }
         Frame.Read(Frame.Ipv4Icmp + "0b00 0000 00000000" + Frame.Ipv4Icmp, 101, header);

@@ -67,8 +67,22 @@ public class RateWatchTests
             Assert.AreEqual(0, watch.EndPeriod(1, 1, 2, Floor)); // a silent second
             Assert.AreEqual(0, Second(Params.FloodPerSecond));
             Assert.AreEqual(0, Second(1)); // a quiet one
-            watch.Forget(1);
         }
+    }
+
+    [TestMethod]
+    public void AnotherSubjectBeginsAnew()
+    {
+        for (uint i = 0; i < 6; i++) Assert.AreEqual(0, Second(Params.FloodPerSecond, PacketHeader.Tcp, Far + i));
+    }
+
+    [TestMethod]
+    public void PastFades()
+    {
+        for (var i = 0; i < 60; i++) Second(Params.FloodPerSecond / 2);
+        for (var i = 0; i < 60; i++) watch.EndPeriod(1, 1, 2, Floor);
+        Assert.AreEqual(0, Second(Params.FloodPerSecond));
+        Assert.AreNotEqual(0, Second(Params.FloodPerSecond));
     }
 
     [TestMethod]
@@ -180,6 +194,13 @@ public class RateWatchTests
         watch.Count(1, PacketHeader.Tcp, Far, 80, 50);
         watch.Forget(1);
         Assert.AreEqual(0, Second(Params.FloodPerSecond));
+        watch.Forget(1);
+        Assert.AreEqual(0, Second(Params.FloodPerSecond));
         Assert.AreEqual(Params.FloodPerSecond, Second(Params.FloodPerSecond));
+        watch.Forget(1);
+        watch.Count(1, PacketHeader.Tcp, Far, 80, Params.FloodPerSecond - 1);
+        watch.Forget(1);
+        watch.Count(1, PacketHeader.Tcp, Far, 80, 1);
+        Assert.AreEqual(0, watch.EndPeriod(1, 1, 1, Floor));
     }
 }

@@ -123,6 +123,23 @@ public class TrafficMeterTests
     }
 
     [TestMethod]
+    [DataRow(27015, false)]
+    [DataRow(27050, false)]
+    [DataRow(27014, true)]
+    [DataRow(27051, true)]
+    public void DeadServersOfAGameAreNotAnAlarm(int port, bool named)
+    {
+        var home = new HomeOnPaper();
+        for (uint i = 1; i <= 20; i++)
+        {
+            home.LineIsAlive();
+            home.Silent(Far + i, port, PacketHeader.Udp);
+        }
+        home.Wait(4000);
+        Assert.AreEqual(named, home.Meter.NextVerdict() != null);
+    }
+
+    [TestMethod]
     public void BrowsingWithDeadAdvertisersIsNotAnAlarm()
     {
         var home = new HomeOnPaper();
