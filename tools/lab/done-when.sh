@@ -45,7 +45,7 @@ wait $sender || true
 echo "$lines lines and $kills kills in $((SECONDS - begin)) s"
 cat status.txt
 
-for id in $(awk '{ print $1 }' status.txt); do status "$id" --report csv | tail -n +2; done >orders.csv
+awk '{ print $1 }' status.txt | while read -r id; do status "$id" --report csv | tail -n +2; done >orders.csv
 told=$(awk -F, '$5 == "shown" || $5 == "delivered" { print $1 }' orders.csv | sort -u | wc -l)
 kill -TERM $lab
 wait $lab
