@@ -111,7 +111,10 @@ public sealed class Gateway : IHostFinder
     }
 
     /// <summary>Stores what is left to store: a board that ends in an orderly way calls it last.</summary>
-    public void Close(long nowMs) => store?.Save(nowMs);
+    public void Close(long nowMs)
+    {
+        if (store != null) store.Save(nowMs);
+    }
 
     /// <summary>Changes with everything that is stored soon: none of the parts ever counts back.</summary>
     private int Version => Alerts.Version + Names.Version + Signals.Mutes.Version + Settings.Version;
