@@ -45,19 +45,23 @@ public sealed class AlertBench : IRandom, IClock, IHostFinder
 
     private readonly CborWriter payload = new CborWriter(new byte[400]);
     private readonly CborWriter envelope = new CborWriter(new byte[480]);
-    private readonly Mac0 mac0 = new Mac0(new ManagedHmac());
+    private readonly IMac mac;
+    private readonly Mac0 mac0;
     private readonly CoapWriter coap;
     private byte seed = 1;
     private int messageId;
 
-    public AlertBench()
+    /// <param name="mac">Of the box and of its senders; null for the core's own.</param>
+    public AlertBench(IMac? mac = null)
     {
+        this.mac = mac == null ? new ManagedHmac() : mac;
+        mac0 = new Mac0(this.mac);
         coap = new CoapWriter(Datagram);
         Settings.Kids = new byte[][] { Row(8, 1), Row(8, 2) };
         Settings.Keys = new byte[][] { Row(32, 3), Row(32, 4) };
         Settings.IspNetworks = new uint[] { 0xC6336400 };
         Settings.IspBits = new int[] { 24 };
-        Receiver = new AlertReceiver(Book, Settings, new ManagedHmac(), this, this, Names, this);
+        Receiver = new AlertReceiver(Book, Settings, this.mac, this, this, Names, this);
         Comes(203, 0, 113, 7);
         Fresh(2000, 1);
     }
@@ -73,7 +77,7 @@ public sealed class AlertBench : IRandom, IClock, IHostFinder
         Book = new AlertBook();
         Mutes = new Mutes();
         HostNames = new HostNames();
-        Receiver = new AlertReceiver(Book, Settings, new ManagedHmac(), this, this, Names, this);
+        Receiver = new AlertReceiver(Book, Settings, mac, this, this, Names, this);
         Attackers = new AttackerTable(4, 1);
         Store = new StateStore(File, Book, Receiver, Mutes, HostNames, Attackers, Settings);
         Receiver.Store = Store;
