@@ -94,7 +94,10 @@ public static class Params
     /// <summary>A contact without an answer after 3 s has failed: TCP has sent its SYN again once by then (RFC 6298: 1 s, then 2 s).</summary>
     public const int AnswerMs = 3000;
 
-    /// <summary>The same for flows: an exporter tells the two directions of a flow some seconds apart.</summary>
+    /// <summary>Outcomes are judged together this often: a packet then costs the interpreter a third of what it would cost one by one.</summary>
+    public const int JudgeEveryMs = 20;
+
+    /// <summary>An answer of flows is waited for longer: an exporter tells the two directions of a flow some seconds apart.</summary>
     public const int FlowAnswerMs = 15_000;
 
     /// <summary>Flows arrive in lumps: their rates are averages over this long.</summary>

@@ -1,152 +1,203 @@
-// Which (host, address, port) has been talked to in the window, and which of them still wait for an answer.
-// Four-way set-associative with a secret in the hash: a lookup costs the same however an attacker picks addresses.
+// Which (host, address, port) has been talked to in the window, and which of them wait to be judged. Four-way set-associative; a row is a
+// keyed tag, its age and its fate: who and what it was is told again by every packet about it, and stands in the queue while it waits.
 namespace RouterAlert.Traffic;
 
 public sealed class ContactTable
 {
-    private const int Ways = 4;
+    /// <summary>The fate of a contact.</summary>
+    public const byte Waiting = 1, Answered = 2, Failed = 3, Settled = 4, None = 0;
 
-    private readonly uint[] remote;
-    private readonly uint[] service;
-    private readonly int[] owner;
-    private readonly ushort[] seen;
-    private readonly byte[] state;
-    private readonly uint setMask;
-    private readonly uint key0, key1;
+    /// <summary>What <see cref="Meet"/> says when the contact is not known.</summary>
+    public const int New = -1, Refused = -2;
+
+    /// <summary>What is contacted: the protocol, above the port.</summary>
+    public const uint TcpService = PacketHeader.Tcp << 16, UdpService = PacketHeader.Udp << 16, PingService = PacketHeader.Icmp << 16,
+        MailService = TcpService | Smtp.Port;
+
+    // Set and tag are taken from bits that do not overlap up to 65,536 rows; the tag is never 0, which is an empty row.
+    private const int SetShift = 10;
+
+    private const byte FateBits = 7, IsQueued = 8;
+
+    // Age counts in steps of 4 s, so that a byte holds the window; rows of the same 16 s are looked at together.
+    private const int StepBits = 2, WindowSteps = Params.WindowSeconds >> StepBits, SweepSeconds = 16;
+
+    private readonly ushort[] tags;
+    private readonly byte[] seen;
+    private readonly byte[] fates;
+    private readonly int setMask;
+    private readonly uint key0, key1, key2;
+    private int nowSeconds, hand;
+    private byte step;
 
     // Contacts judged in the order in which they were made: a sequential test must not see the answers first and the silences last.
-    private readonly int[] queueSlot;
-    private readonly uint[] queueMs;
-    private readonly int queueMask;
-    private int queueHead, queueTail;
+    private readonly int[] waitingSlot, waitingOwner;
+    private readonly uint[] waitingRemote, waitingService, waitingMs;
+    private readonly int waitingMask;
+    private int head, tail;
 
-    private uint lastSet;
-
-    public ContactTable(int capacity, int pending, uint key0, uint key1)
+    /// <param name="capacity">Rows; a power of two, at least 16.</param>
+    /// <param name="waiting">Places of the queue; a power of two.</param>
+    public ContactTable(int capacity, int waiting, uint key0, uint key1)
     {
-        remote = new uint[capacity];
-        service = new uint[capacity];
-        owner = new int[capacity];
-        seen = new ushort[capacity];
-        state = new byte[capacity];
-        setMask = (uint)(capacity / Ways - 1);
-        queueSlot = new int[pending];
-        queueMs = new uint[pending];
-        queueMask = pending - 1;
+        tags = new ushort[capacity];
+        seen = new byte[capacity];
+        fates = new byte[capacity];
+        setMask = capacity - 4;
         this.key0 = key0;
-        this.key1 = key1 | 1;
+        this.key1 = (key1 << 1) | 1;
+        key2 = ((key0 ^ key1) * 0x9E3779B1) | 1;
+        waitingSlot = new int[waiting];
+        waitingOwner = new int[waiting];
+        waitingRemote = new uint[waiting];
+        waitingService = new uint[waiting];
+        waitingMs = new uint[waiting];
+        waitingMask = waiting - 1;
     }
 
-    public const byte Empty = 0, Waiting = 1, Answered = 2, Failed = 3, Settled = 4;
+    /// <summary>The contact that <see cref="TryTake"/> has taken: its owner, address and service, its outcome, and how long it had waited.</summary>
+    public int TakenOwner, TakenFate;
+    public uint TakenRemote, TakenService, TakenAge;
 
-    public int Waitings => queueTail - queueHead;
+    /// <summary>Contacts that were put into the queue since start.</summary>
+    public int Queued => tail;
 
-    public bool QueueIsFull => queueTail - queueHead > queueMask;
+    /// <summary>A contact's protocol and port in one number.</summary>
+    public static uint ServiceOf(int protocol, int port) => ((uint)protocol << 16) | (uint)port;
 
-    /// <summary>The slot of a contact of the window, or -1. <paramref name="owner"/> is a <see cref="HostTable.Owner"/>.</summary>
-    public int Find(int owner, uint remote, int protocol, int port, int nowSeconds)
+    /// <summary>
+    /// The slot of a contact of the window, or -1. <paramref name="owner"/> is a <see cref="HostTable.Owner"/>. Two contacts of one set are
+    /// taken for one once in 32,768 times; who wants that to happen would have to know the keys (multiply-shift, Dietzfelbinger 1997).
+    /// </summary>
+    public int Find(int owner, uint remote, uint service)
     {
-        var service = ((uint)protocol << 16) | (uint)port;
-        var hash = (remote ^ key0) * 0x9E3779B1;
-        hash = (hash ^ (hash >> 15) ^ service ^ (uint)owner) * key1;
-        hash ^= hash >> 16;
-        lastSet = (hash & setMask) * Ways;
-        var end = lastSet + Ways;
-        for (var slot = lastSet; slot < end; slot++)
-        {
-            if (this.remote[slot] != remote || this.service[slot] != service || this.owner[slot] != owner || state[slot] == Empty) continue;
-            if (state[slot] != Waiting && (ushort)(nowSeconds - seen[slot]) > Params.WindowSeconds) return -1;
-            return (int)slot;
-        }
+        var hash = (remote ^ key0) * key1 + (service ^ (uint)owner) * key2;
+        var slot = (int)(hash >> SetShift) & setMask;
+        var wanted = (ushort)((hash ^ (hash >> 16)) | 1);
+        var tags = this.tags;
+        if (tags[slot] == wanted) return slot;
+        if (tags[slot + 1] == wanted) return slot + 1;
+        if (tags[slot + 2] == wanted) return slot + 2;
+        if (tags[slot + 3] == wanted) return slot + 3;
         return -1;
     }
 
     /// <summary>
-    /// Remembers the contact that <see cref="Find"/> has just missed, in the set it looked at; -1 when all four ways wait for answers.
+    /// The slot of a contact, as <see cref="Find"/>; of a new one <see cref="New"/>: it is remembered and waits to be judged, unless there
+    /// is no place, <see cref="Refused"/>. The same again, since this is what every packet that opens a flow comes through.
     /// </summary>
-    public int Add(int owner, uint remote, int protocol, int port, int nowSeconds, byte state)
+    /// <param name="hasPlace">False: the owner has all the places that one owner may have.</param>
+    public int Meet(int owner, uint remote, uint service, long nowMs, bool hasPlace)
     {
-        var victim = -1;
-        var victimAge = -1;
-        for (var slot = (int)lastSet; slot < (int)lastSet + Ways; slot++)
+        var hash = (remote ^ key0) * key1 + (service ^ (uint)owner) * key2;
+        var slot = (int)(hash >> SetShift) & setMask;
+        var wanted = (ushort)((hash ^ (hash >> 16)) | 1);
+        var tags = this.tags;
+        if (tags[slot] == wanted) return slot;
+        if (tags[slot + 1] == wanted) return slot + 1;
+        if (tags[slot + 2] == wanted) return slot + 2;
+        if (tags[slot + 3] == wanted) return slot + 3;
+        if (!hasPlace || tail - head > waitingMask) return Refused;
+        if (tags[slot] != 0 && tags[++slot] != 0 && tags[++slot] != 0 && tags[++slot] != 0)
         {
-            if (this.state[slot] == Waiting) continue;
-            var age = this.state[slot] == Empty ? int.MaxValue : (ushort)(nowSeconds - seen[slot]);
-            if (age <= victimAge) continue;
-            victim = slot;
-            victimAge = age;
+            slot = FreeWay(slot - 3);
+            if (slot < 0) return Refused;
         }
-        if (victim < 0) return -1;
-        this.remote[victim] = remote;
-        service[victim] = ((uint)protocol << 16) | (uint)port;
-        this.owner[victim] = owner;
-        seen[victim] = (ushort)nowSeconds;
-        this.state[victim] = state;
-        return victim;
+        tags[slot] = wanted;
+        seen[slot] = step;
+        fates[slot] = Waiting | IsQueued;
+        var at = tail++ & waitingMask;
+        waitingSlot[at] = slot;
+        waitingOwner[at] = owner;
+        waitingRemote[at] = remote;
+        waitingService[at] = service;
+        waitingMs[at] = (uint)nowMs;
+        return New;
     }
 
-    /// <summary>Puts a waiting contact at the end of the queue; look at <see cref="QueueIsFull"/> first.</summary>
-    public void Enqueue(int slot, long nowMs)
+    /// <summary>The fate of the contact that <see cref="Meet"/> has just made, when it is known already.</summary>
+    public void SetNewest(byte fate) => SetFate(waitingSlot[(tail - 1) & waitingMask], fate);
+
+    /// <summary>Remembers a stranger's datagram that <see cref="Find"/> knows nothing of: what the host answers to it is no first contact.</summary>
+    public void Settle(int owner, uint remote, uint service)
     {
-        queueSlot[queueTail & queueMask] = slot;
-        queueMs[queueTail & queueMask] = (uint)nowMs;
-        queueTail++;
+        var hash = (remote ^ key0) * key1 + (service ^ (uint)owner) * key2;
+        var slot = FreeWay((int)(hash >> SetShift) & setMask);
+        if (slot < 0) return;
+        tags[slot] = (ushort)((hash ^ (hash >> 16)) | 1);
+        seen[slot] = step;
+        fates[slot] = Settled;
     }
 
     /// <summary>
-    /// The oldest queued contact once its fate is known, taken off the queue; -1 while there is none. It fails when it is
-    /// <paramref name="answerMs"/> old; an answer is believed after <see cref="Params.HalfOpenMs"/>, since a scanner resets what answers.
+    /// Takes the oldest waiting contact once its outcome is known. It has failed when it is <paramref name="answerMs"/> old; an answer is
+    /// believed after <see cref="Params.HalfOpenMs"/>, since a scanner resets what answers.
     /// </summary>
-    public int TakeDecided(long nowMs, int answerMs, out bool failed, out uint waitedMs)
+    public bool TryTake(long nowMs, int answerMs)
     {
-        failed = false;
-        waitedMs = 0;
-        if (queueHead == queueTail) return -1;
-        var slot = queueSlot[queueHead & queueMask];
-        var age = (uint)nowMs - queueMs[queueHead & queueMask];
-        waitedMs = age;
-        var state = this.state[slot];
-        if (state == Waiting)
+        if (head == tail) return false;
+        var at = head & waitingMask;
+        var slot = waitingSlot[at];
+        var age = (uint)nowMs - waitingMs[at];
+        var fate = (byte)(fates[slot] & FateBits);
+        if (fate == Waiting)
         {
-            if (age < answerMs) return -1;
-            this.state[slot] = Failed;
-            failed = true;
+            if (age < answerMs) return false;
+            fate = Failed;
         }
-        else if (state == Answered)
-        {
-            if (age < Params.HalfOpenMs) return -1;
-        }
-        else failed = state == Failed;
-        queueHead++;
-        return slot;
+        else if (fate == Answered && age < Params.HalfOpenMs) return false;
+        fates[slot] = fate;
+        TakenOwner = waitingOwner[at];
+        TakenRemote = waitingRemote[at];
+        TakenService = waitingService[at];
+        TakenFate = fate;
+        TakenAge = age;
+        head++;
+        return true;
     }
 
-    public byte State(int slot) => state[slot];
-    public void SetState(int slot, byte value) => state[slot] = value;
-    public void Touch(int slot, int nowSeconds) => seen[slot] = (ushort)nowSeconds;
-    public uint Remote(int slot) => remote[slot];
-    public int Owner(int slot) => owner[slot];
-    public int Port(int slot) => (int)(service[slot] & 0xFFFF);
-    public int Protocol(int slot) => (int)(service[slot] >> 16);
-
-    /// <summary>The one owner of contacts with an address and port, -1 when there is none or more than one. Looks through the whole table.</summary>
-    public int FindOwner(uint remote, int protocol, int port)
+    /// <summary>A contact was heard of again: notes it, and gives its fate.</summary>
+    public int Touch(int slot)
     {
-        var service = ((uint)protocol << 16) | (uint)port;
-        var found = -1;
-        for (var slot = 0; slot < state.Length; slot++)
-        {
-            if (state[slot] == Empty || this.remote[slot] != remote || this.service[slot] != service || owner[slot] == found) continue;
-            if (found >= 0) return -1;
-            found = owner[slot];
-        }
-        return found;
+        seen[slot] = step;
+        return fates[slot] & FateBits;
     }
 
-    /// <summary>16 bits that tell addresses apart in the tests' memory, secret like the table's hash.</summary>
-    public ushort Tag(uint value)
+    /// <summary>What has become of a contact.</summary>
+    public int Fate(int slot) => fates[slot] & FateBits;
+
+    public void SetFate(int slot, byte fate) => fates[slot] = (byte)((fates[slot] & IsQueued) | fate);
+
+    /// <summary>Time: rows that have left the window are emptied, a part of the table each second.</summary>
+    public void Second(int nowSeconds)
     {
-        var hash = (value ^ key1) * 0x85EBCA6B;
-        return (ushort)((hash ^ (hash >> 13)) >> 3);
+        var tags = this.tags;
+        var elapsed = nowSeconds - this.nowSeconds;
+        var rows = elapsed >= SweepSeconds ? tags.Length : tags.Length / SweepSeconds * elapsed;
+        var steps = (nowSeconds >> StepBits) - (this.nowSeconds >> StepBits);
+        var at = hand;
+        for (; rows > 0; rows--)
+        {
+            at = (at + 1) & (tags.Length - 1);
+            if (tags[at] != 0 && (byte)(step - seen[at]) + steps > WindowSteps && (fates[at] & IsQueued) == 0) tags[at] = 0;
+        }
+        hand = at;
+        this.nowSeconds = nowSeconds;
+        step = (byte)(nowSeconds >> StepBits);
+    }
+
+    /// <summary>An empty row of a set, else its oldest that does not wait to be judged, else -1.</summary>
+    private int FreeWay(int set)
+    {
+        var victim = -1;
+        var age = -1;
+        for (var slot = set; slot < set + 4; slot++)
+        {
+            if (tags[slot] == 0) return slot;
+            if ((fates[slot] & IsQueued) != 0 || (byte)(step - seen[slot]) <= age) continue;
+            victim = slot;
+            age = (byte)(step - seen[slot]);
+        }
+        return victim;
     }
 }

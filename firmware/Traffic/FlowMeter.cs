@@ -16,7 +16,7 @@ public sealed class FlowMeter
 
     public void Flow(FlowRecord flow, long nowMs)
     {
-        meter.Tick(nowMs);
+        meter.Pass(nowMs);
         Flows++;
         var fromLan = meter.IsLan(flow.Source);
         if (fromLan == meter.IsLan(flow.Destination)) meter.CountElsewhere(fromLan);
@@ -28,29 +28,29 @@ public sealed class FlowMeter
     {
         if (TrafficMeter.IsGroup(flow.Destination)) return;
         var fate = Fate(flow);
-        if (fate == ContactTable.Empty) return;
+        if (fate == ContactTable.None) return;
         var host = meter.HostRow(flow.Source);
         if (host < 0) return;
         meter.CountOut(host, flow.Protocol, flow.Destination, flow.DestinationPort, RatePackets(flow));
         // A sample that shows no answer shows nothing: its answer was not among the packets looked at.
         if (fate == ContactTable.Waiting && flow.Sampling > 1) return;
         var port = flow.Protocol == PacketHeader.Icmp ? 0 : flow.DestinationPort;
-        meter.Contact(host, flow.Destination, flow.Protocol, port, fate);
+        meter.Contact(host, flow.Destination, ContactTable.ServiceOf(flow.Protocol, port), fate);
         if (fate == ContactTable.Answered && flow.Protocol == PacketHeader.Tcp && port == Smtp.Port) meter.CountMail(host);
     }
 
-    /// <summary>How the attempt ended as far as this direction tells; Empty when the flow is no attempt.</summary>
+    /// <summary>How the attempt ended as far as this direction tells; None when the flow is no attempt.</summary>
     private static byte Fate(FlowRecord flow)
     {
         if (flow.Protocol == PacketHeader.Udp) return ContactTable.Waiting;
         if (flow.Protocol == PacketHeader.Icmp)
-            return flow.IcmpType == IcmpTypes.EchoRequest || flow.IcmpType < 0 ? ContactTable.Waiting : ContactTable.Empty;
-        if (flow.Protocol != PacketHeader.Tcp) return ContactTable.Empty;
+            return flow.IcmpType == IcmpTypes.EchoRequest || flow.IcmpType < 0 ? ContactTable.Waiting : ContactTable.None;
+        if (flow.Protocol != PacketHeader.Tcp) return ContactTable.None;
         var flags = flow.Flags & AnyFlag;
         if (flags == 0) return ContactTable.Waiting; // an exporter that tells no flags
-        if ((flags & PacketHeader.Syn) == 0) return (flags & (PacketHeader.Ack | PacketHeader.Rst)) == 0 ? ContactTable.Waiting : ContactTable.Empty;
+        if ((flags & PacketHeader.Syn) == 0) return (flags & (PacketHeader.Ack | PacketHeader.Rst)) == 0 ? ContactTable.Waiting : ContactTable.None;
         if ((flags & PacketHeader.Ack) != 0)
-            return IsAnswer(flow) ? ContactTable.Empty
+            return IsAnswer(flow) ? ContactTable.None
                 : (flags & (Push | PacketHeader.Fin)) != 0 || flow.Packets > FewPackets ? ContactTable.Answered : ContactTable.Failed;
         return (flags & PacketHeader.Rst) != 0 ? ContactTable.Failed : ContactTable.Waiting; // a half-open probe that took its answer back
     }
@@ -61,17 +61,18 @@ public sealed class FlowMeter
 
     private void Inbound(FlowRecord flow)
     {
+        meter.HearOutside();
         var flags = flow.Flags & AnyFlag;
         var opens = flow.Protocol == PacketHeader.Tcp && (flags & (PacketHeader.Syn | PacketHeader.Ack)) == PacketHeader.Syn;
         var refused = flow.Protocol == PacketHeader.Tcp && (flags & PacketHeader.Rst) != 0 && (flags & PacketHeader.Syn) == 0;
         var pings = flow.Protocol == PacketHeader.Icmp && flow.IcmpType == IcmpTypes.EchoRequest;
         var port = flow.Protocol == PacketHeader.Icmp ? 0 : flow.SourcePort;
-        if (!opens && !pings && meter.AnswerContact(flow.Destination, flow.Source, flow.Protocol, port, refused, Clamp(flow.Packets))) return;
+        if (!opens && !pings && meter.AnswerContact(flow.Destination, flow.Source, ContactTable.ServiceOf(flow.Protocol, port), refused, Clamp(flow.Packets))) return;
         // An answer may be told before its question, and a stranger's question before its answer: then the host's side is no attempt that fails.
-        if (flow.Protocol != PacketHeader.Tcp) meter.Expect(flow.Destination, flow.Source, flow.Protocol, port);
+        if (flow.Protocol != PacketHeader.Tcp) meter.Expect(flow.Destination, flow.Source, ContactTable.ServiceOf(flow.Protocol, port));
         // A stranger's own attempt comes from an ephemeral port.
         if (opens || pings || (flow.Protocol == PacketHeader.Udp && flow.SourcePort >= FirstEphemeral))
-            meter.Knock(flow.Source, flow.Destination, flow.Protocol, opens ? flow.DestinationPort : 0, Clamp(flow.Packets));
+            meter.Knock(flow.Source, flow.Destination, ContactTable.ServiceOf(flow.Protocol, opens ? flow.DestinationPort : 0), Clamp(flow.Packets));
     }
 
     /// <summary>Of TCP only openings make a rate: the packets of a flow that was never more than opened.</summary>

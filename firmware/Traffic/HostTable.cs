@@ -3,12 +3,18 @@ namespace RouterAlert.Traffic;
 
 public sealed class HostTable
 {
-    private const int IndexBits = 20;
     private const int Absent = -1;
+    private const uint Spread = 0x9E3779B1; // 2^32 divided by the golden ratio: neighbours land far apart (Knuth 6.4)
+
+    // Above the row's number, how often the row has changed hands.
+    private const int OwnerStep = 1 << 20;
 
     public readonly uint[] Address;
     public readonly long[] Mac;
     public readonly int[] SeenSeconds;
+
+    /// <summary>A name for the row's present host that no later host of the same row shares: what other tables keep.</summary>
+    public readonly int[] Owner;
 
     /// <summary>Since the host was first seen.</summary>
     public readonly int[] SmtpConnections, SmtpServers, SubmissionServers, ScanTargets, ScanFailures;
@@ -28,9 +34,8 @@ public sealed class HostTable
     public readonly ushort[] Waiting;
 
     private readonly byte[] said, saidCount;
-    private readonly byte[] generation;
     private readonly int[] index;
-    private readonly uint indexMask;
+    private readonly int indexMask, indexShift;
     private readonly uint key;
     private int hand;
 
@@ -57,10 +62,12 @@ public sealed class HostTable
         Waiting = new ushort[capacity];
         said = new byte[capacity];
         saidCount = new byte[capacity];
-        generation = new byte[capacity];
+        Owner = new int[capacity];
+        for (var i = 0; i < capacity; i++) Owner[i] = i;
         index = new int[capacity * 2];
         for (var i = 0; i < index.Length; i++) index[i] = Absent;
-        indexMask = (uint)(index.Length - 1);
+        indexMask = index.Length - 1;
+        for (indexShift = 32; capacity > 0; capacity >>= 1) indexShift--;
         this.key = key;
     }
 
@@ -75,10 +82,11 @@ public sealed class HostTable
     /// <summary>The host's row, or -1. 0.0.0.0 is no host.</summary>
     public int Find(uint address)
     {
-        var at = Home(address);
-        while (index[at] != Absent)
+        var index = this.index;
+        var at = (int)(((address ^ key) * Spread) >> indexShift);
+        for (var host = index[at]; host >= 0; host = index[at])
         {
-            if (Address[index[at]] == address) return index[at];
+            if (Address[host] == address) return host;
             at = (at + 1) & indexMask;
         }
         return -1;
@@ -94,14 +102,11 @@ public sealed class HostTable
         return host;
     }
 
-    /// <summary>A name for the row's present host that no later host of the same row shares: what other tables keep.</summary>
-    public int Owner(int host) => (generation[host] << IndexBits) | host;
-
     /// <summary>The row of an <see cref="Owner"/>, or -1 when its host has gone.</summary>
     public int RowOf(int owner)
     {
-        var host = owner & ((1 << IndexBits) - 1);
-        return generation[host] == owner >> IndexBits ? host : -1;
+        var host = owner & (OwnerStep - 1);
+        return Owner[host] == owner ? host : -1;
     }
 
     /// <summary>Counts a verdict against the host's share of the window; false when it has had it, so that one host cannot drown the rest.</summary>
@@ -148,7 +153,7 @@ public sealed class HostTable
         }
         Evicted++;
         RemoveFromIndex(Address[victim]);
-        generation[victim]++;
+        Owner[victim] += OwnerStep;
         return victim;
     }
 
@@ -178,11 +183,7 @@ public sealed class HostTable
         index[at] = host;
     }
 
-    private uint Home(uint address)
-    {
-        var hash = (address ^ key) * 0x9E3779B1;
-        return (hash ^ (hash >> 16)) & indexMask;
-    }
+    private int Home(uint address) => (int)(((address ^ key) * Spread) >> indexShift);
 
     // Linear probing without tombstones: what follows the gap moves up when its home lies before it (Knuth 6.4, algorithm R).
     private void RemoveFromIndex(uint address)

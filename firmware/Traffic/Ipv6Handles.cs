@@ -6,7 +6,10 @@ namespace RouterAlert.Traffic;
 
 public sealed class Ipv6Handles
 {
-    private const uint Outside = 0xF0000000, Inside = 0xF8000000, HashMask = 0x07FFFFFF;
+    /// <summary>The first handle of the home's own addresses.</summary>
+    public const uint Inside = 0xF8000000;
+
+    private const uint Outside = 0xF0000000, HashMask = 0x07FFFFFF;
 
     private readonly byte[] known;
     private readonly uint[] knownHandle;

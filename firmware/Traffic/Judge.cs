@@ -8,31 +8,31 @@ public sealed class Judge
     private readonly SequentialTests tests;
     private readonly VerdictQueue verdicts;
 
-    public Judge(HostTable hosts, ContactTable contacts, int testsPerHost, VerdictQueue verdicts)
+    public Judge(HostTable hosts, ContactTable contacts, int testsPerHost, uint key, VerdictQueue verdicts)
     {
         this.hosts = hosts;
         this.contacts = contacts;
         this.verdicts = verdicts;
-        tests = new SequentialTests(hosts.Capacity, testsPerHost);
+        tests = new SequentialTests(hosts.Capacity, testsPerHost, key);
     }
 
     /// <summary>Time of the decisions to come.</summary>
-    public long NowMs { get; set; }
-    public int NowSeconds { get; set; }
+    public long NowMs;
+    public int NowSeconds;
 
     /// <summary>The row belongs to another host from now on.</summary>
     public void Forget(int host) => tests.Forget(host);
 
-    /// <summary>A contact whose fate is known. <paramref name="lineSilent"/>: nothing at all came from outside while it waited.</summary>
-    public void Decide(int host, int slot, bool failed, bool lineSilent)
+    /// <summary>A contact whose outcome is known. <paramref name="lineSilent"/>: nothing at all came from outside while it waited.</summary>
+    public void Decide(int host, uint remote, uint service, bool failed, bool lineSilent)
     {
-        var protocol = contacts.Protocol(slot);
-        var port = contacts.Port(slot);
+        var protocol = (int)(service >> 16);
+        var port = (int)(service & 0xFFFF);
         hosts.ScanTargets[host]++;
         if (protocol == PacketHeader.Tcp && port == Smtp.Port) CountServer(host, failed);
         else if (protocol == PacketHeader.Tcp && Smtp.IsSubmission(port)) hosts.SubmissionServers[host]++;
-        if (failed) Failure(host, contacts.Remote(slot), protocol, port, lineSilent);
-        else Success(host, contacts.Remote(slot), protocol, port);
+        if (failed) Failure(host, remote, protocol, port, lineSilent);
+        else tests.Succeed(host, protocol, (uint)port, protocol == PacketHeader.Icmp ? 0 : remote, NowSeconds);
     }
 
     /// <summary>Mail connections that were accepted.</summary>
@@ -42,15 +42,6 @@ public sealed class Judge
         var sum = hosts.ConnectionsNow[host] + connections;
         hosts.ConnectionsNow[host] = sum > ushort.MaxValue ? ushort.MaxValue : (ushort)sum;
         CheckSpam(host);
-    }
-
-    private void Success(int host, uint remote, int protocol, int port)
-    {
-        var steps = protocol == PacketHeader.Icmp ? Params.PingSuccessSteps
-            : PortClasses.Of(protocol, port) == PortClass.Service ? Params.ServiceSuccessSteps : Params.SuccessSteps;
-        tests.Succeed(host, KindOf(protocol), (uint)port, steps, NowSeconds);
-        tests.Succeed(host, SequentialTests.SilentLine, (uint)port, Params.SilentLineDepth, NowSeconds); // it is not dead
-        if (protocol != PacketHeader.Icmp) tests.Succeed(host, SequentialTests.OneAddress, remote, Params.AddressSuccessSteps, NowSeconds);
     }
 
     private void Failure(int host, uint remote, int protocol, int port, bool lineSilent)
@@ -66,11 +57,11 @@ public sealed class Judge
     private void FailPort(int host, uint remote, int protocol, int port, PortClass portClass, bool lineSilent)
     {
         // When the line is dead, everything a home ordinarily does fails on it: such failures are a test of their own.
-        var kind = lineSilent && portClass == PortClass.Everyday ? SequentialTests.SilentLine : KindOf(protocol);
+        var kind = lineSilent && portClass == PortClass.Everyday ? SequentialTests.SilentLine : SequentialTests.KindOf(protocol);
         // Host discovery pings and knocks at the same addresses: once the pings are named, knocks at pinged addresses say nothing new.
         if (protocol != PacketHeader.Icmp && hosts.HasSaid(host, VerdictKind.SweepIcmp)
-            && contacts.Find(hosts.Owner(host), remote, PacketHeader.Icmp, 0, NowSeconds) >= 0) return;
-        var test = tests.Fail(host, kind, (uint)port, contacts.Tag(remote), NowSeconds);
+            && contacts.Find(hosts.Owner[host], remote, ContactTable.ServiceOf(PacketHeader.Icmp, 0)) >= 0) return;
+        var test = tests.Fail(host, kind, (uint)port, tests.Tag(remote), NowSeconds);
         tests.NoteTarget(test, remote, hosts.Address[host]);
         var depth = tests.Depth(test);
         if (tests.IsNamed(test)) hosts.VerdictSeconds[host] = NowSeconds;
@@ -113,7 +104,7 @@ public sealed class Judge
 
     private void FailAddress(int host, uint remote, int protocol, int port)
     {
-        var test = tests.Fail(host, SequentialTests.OneAddress, remote, contacts.Tag(((uint)protocol << 16) | (uint)port), NowSeconds);
+        var test = tests.Fail(host, SequentialTests.OneAddress, remote, tests.Tag(ContactTable.ServiceOf(protocol, port)), NowSeconds);
         if (tests.IsNamed(test)) hosts.VerdictSeconds[host] = NowSeconds;
         if (tests.IsNamed(test) || tests.Depth(test) < Params.AddressDepth) return;
         tests.SetNamed(test);
@@ -123,13 +114,6 @@ public sealed class Judge
         verdict.Probes = tests.Probes(test);
         verdict.Failures = tests.Failures(test);
     }
-
-    private static byte KindOf(int protocol) => protocol switch
-    {
-        PacketHeader.Tcp => SequentialTests.TcpPort,
-        PacketHeader.Udp => SequentialTests.UdpPort,
-        _ => SequentialTests.Pings,
-    };
 
     private void CountServer(int host, bool failed)
     {

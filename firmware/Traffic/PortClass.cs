@@ -32,7 +32,7 @@ public static class PortClasses
             if (port >= 27015 && port <= 27050) return PortClass.Harmless;
             if (port == 53 || port == 123 || port == 3478 || port == 19302) return PortClass.Everyday;
         }
-        else if (port == 80 || port == 443 || port == 853 || port == 993 || port == 5222 || port == 5223 || port == 5228 || port == 8883)
+        else if (port == 443 || port == 80 || port == 853 || port == 993 || port == 5222 || port == 5223 || port == 5228 || port == 8883)
         {
             return PortClass.Everyday;
         }
@@ -48,6 +48,10 @@ public static class PortClasses
             _ => PortClass.Other,
         };
     }
+
+    /// <summary>Steps down for a success.</summary>
+    public static int SuccessSteps(int protocol, int port) => protocol == PacketHeader.Icmp ? Params.PingSuccessSteps
+        : Of(protocol, port) == PortClass.Service ? Params.ServiceSuccessSteps : Params.SuccessSteps;
 
     public static bool IsTraceroute(int port) => port >= TracerouteFirst && port <= TracerouteLast;
 }

@@ -7,44 +7,36 @@ public sealed class RateWatch
     // An exporter may tell of any number of packets; eight times this is still an int.
     private const int MostCounted = 100_000_000;
 
-    private readonly uint[] subject;
-    private readonly byte[] protocol;
-    private readonly ushort[] port;
+    // The subject: an address and what is sent there.
     private readonly uint[] address;
+    private readonly uint[] service;
     private readonly int[] count;
     private readonly int[] past;
     private readonly byte[] periods;
 
     public RateWatch(int hosts)
     {
-        subject = new uint[hosts];
-        protocol = new byte[hosts];
-        port = new ushort[hosts];
         address = new uint[hosts];
+        service = new uint[hosts];
         count = new int[hosts];
         past = new int[hosts];
         periods = new byte[hosts];
     }
 
-    public int Protocol(int host) => protocol[host];
-    public int Port(int host) => port[host];
+    public int Protocol(int host) => (int)(service[host] >> 16);
+    public int Port(int host) => (int)(service[host] & 0xFFFF);
     public uint Address(int host) => address[host];
 
-    /// <summary>Counts packets of one kind to one address (and port: 0 when any port counts).</summary>
-    public void Count(int host, int protocol, uint address, int port, int packets)
+    /// <summary>Counts packets of one kind to one address; of a <see cref="ContactTable.ServiceOf"/> with port 0 any port counts.</summary>
+    public void Count(int host, uint address, uint service, int packets)
     {
-        var subject = (address ^ ((uint)port << 16) ^ (uint)port) * 31 + (uint)protocol;
-        if (this.subject[host] == subject)
-        {
-            if (count[host] < MostCounted) count[host] += packets;
-        }
-        else if (count[host] > packets) count[host] -= packets;
+        var counted = count[host];
+        if (this.address[host] == address && this.service[host] == service) count[host] = counted < MostCounted ? counted + packets : counted;
+        else if (counted > packets) count[host] = counted - packets;
         else
         {
-            this.subject[host] = subject;
-            this.protocol[host] = (byte)protocol;
-            this.port[host] = (ushort)port;
             this.address[host] = address;
+            this.service[host] = service;
             count[host] = packets;
             periods[host] = 0;
         }
@@ -53,9 +45,12 @@ public sealed class RateWatch
     /// <summary>Packets came back: conversations are not floods, however fast.</summary>
     public void Answer(int host, int protocol, uint address, int packets)
     {
-        if (this.address[host] == address && this.protocol[host] == protocol && count[host] > 0)
+        if (this.address[host] == address && service[host] >> 16 == protocol && count[host] > 0)
             count[host] -= packets * Params.FloodAnswerWorth;
     }
+
+    /// <summary>Nothing was counted in this period nor lately.</summary>
+    public bool IsIdle(int host) => count[host] == 0 && past[host] == 0 && periods[host] == 0;
 
     /// <summary>Closes a period of so many seconds; gives packets a second when they make a flood for so many periods, else 0.</summary>
     /// <param name="datagramFloor">Datagrams a second that can be a flood; for other protocols <see cref="Params.FloodPerSecond"/>.</param>
@@ -68,7 +63,7 @@ public sealed class RateWatch
             return 0;
         }
         count[host] = 0;
-        var floor = protocol[host] == PacketHeader.Udp ? datagramFloor : Params.FloodPerSecond;
+        var floor = Protocol(host) == PacketHeader.Udp ? datagramFloor : Params.FloodPerSecond;
         if (rate < floor || rate < past[host] * Params.FloodTimesPast)
         {
             past[host] += ((rate < 0 ? 0 : rate) - past[host] + 4) / 8;

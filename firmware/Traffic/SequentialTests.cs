@@ -12,7 +12,7 @@ public sealed class SequentialTests
     private readonly byte[] kind;
     private readonly uint[] subject;
     private readonly ushort[] seen;
-    private readonly ushort[] depth;
+    private readonly byte[] depth;
     private readonly ushort[] probes;
     private readonly ushort[] failures;
     private readonly byte[] named;
@@ -21,15 +21,17 @@ public sealed class SequentialTests
 
     // The distinct members that failed last: retries to one dead address are one failure.
     private readonly ushort[] tags;
+    private readonly uint key;
 
-    public SequentialTests(int hosts, int perHost)
+    public SequentialTests(int hosts, int perHost, uint key)
     {
         this.perHost = perHost;
+        this.key = key | 1;
         var count = hosts * perHost;
         kind = new byte[count];
         subject = new uint[count];
         seen = new ushort[count];
-        depth = new ushort[count];
+        depth = new byte[count];
         probes = new ushort[count];
         failures = new ushort[count];
         named = new byte[count];
@@ -55,29 +57,58 @@ public sealed class SequentialTests
         return own8[test] >= most ? TargetOrder.Own8 : TargetOrder.Random;
     }
 
+    /// <summary>16 bits that tell members apart, secret like the contacts' tags.</summary>
+    public ushort Tag(uint value)
+    {
+        var hash = (value ^ key) * 0x85EBCA6B;
+        return (ushort)((hash ^ (hash >> 13)) >> 3);
+    }
+
     /// <summary>A failed first contact; gives the group's test.</summary>
     public int Fail(int host, byte kind, uint subject, ushort tag, int nowSeconds)
     {
         var test = Find(host, kind, subject, nowSeconds);
-        if (test < 0) test = Begin(host, kind, subject);
+        if (test < 0) test = Begin(host, kind, subject, nowSeconds);
         seen[test] = (ushort)nowSeconds;
         if (probes[test] < ushort.MaxValue) probes[test]++;
-        if (Remembers(test, tag)) return test;
-        tags[test * Params.TestMemory + depth[test] % Params.TestMemory] = tag;
-        if (depth[test] < ushort.MaxValue) depth[test]++;
+        int deep = depth[test];
+        var first = test * Params.TestMemory;
+        for (var i = first + (deep < Params.TestMemory ? deep : Params.TestMemory) - 1; i >= first; i--)
+            if (tags[i] == tag) return test;
+        tags[first + deep % Params.TestMemory] = tag;
+        if (deep < byte.MaxValue) depth[test] = (byte)(deep + 1);
         if (failures[test] < ushort.MaxValue) failures[test]++;
         return test;
     }
 
-    /// <summary>An answered first contact: <paramref name="steps"/> down, if the group was failing at all.</summary>
-    public void Succeed(int host, byte kind, uint subject, int steps, int nowSeconds)
+    /// <summary>An answered first contact: some steps down for every test of the host that it belongs to.</summary>
+    public void Succeed(int host, int protocol, uint port, uint remote, int nowSeconds)
     {
-        var test = Find(host, kind, subject, nowSeconds);
-        if (test < 0) return;
+        var subject = this.subject;
+        var test = host * perHost;
+        for (var end = test + perHost; test < end; test++)
+        {
+            if (subject[test] == port) SucceedPort(test, protocol, (int)port, nowSeconds);
+            else if (subject[test] == remote && kind[test] == OneAddress) StepDown(test, Params.AddressSuccessSteps, nowSeconds);
+        }
+    }
+
+    private void SucceedPort(int test, int protocol, int port, int nowSeconds)
+    {
+        if (kind[test] == SilentLine) StepDown(test, Params.SilentLineDepth, nowSeconds); // it is not dead
+        else if (kind[test] == KindOf(protocol)) StepDown(test, PortClasses.SuccessSteps(protocol, port), nowSeconds);
+    }
+
+    private void StepDown(int test, int steps, int nowSeconds)
+    {
+        if ((ushort)(nowSeconds - seen[test]) > Params.WindowSeconds) return;
         seen[test] = (ushort)nowSeconds;
         if (probes[test] < ushort.MaxValue) probes[test]++;
-        depth[test] = depth[test] > steps ? (ushort)(depth[test] - steps) : (ushort)0;
+        depth[test] = depth[test] > steps ? (byte)(depth[test] - steps) : (byte)0;
     }
+
+    /// <summary>The kind of test that a port belongs to.</summary>
+    public static byte KindOf(int protocol) => protocol == PacketHeader.Tcp ? TcpPort : protocol == PacketHeader.Udp ? UdpPort : Pings;
 
     /// <summary>Notes where a horizontal scan's target lies in relation to the last one and to the host's own address.</summary>
     public void NoteTarget(int test, uint target, uint own)
@@ -95,29 +126,32 @@ public sealed class SequentialTests
 
     private int Find(int host, byte kind, uint subject, int nowSeconds)
     {
-        var first = host * perHost;
-        var end = first + perHost;
-        for (var test = first; test < end; test++)
-        {
-            if (this.subject[test] != subject || this.kind[test] != kind) continue;
-            return (ushort)(nowSeconds - seen[test]) > Params.WindowSeconds ? -1 : test;
-        }
+        var subjects = this.subject;
+        var test = host * perHost;
+        for (var end = test + perHost; test < end; test++)
+            if (subjects[test] == subject && this.kind[test] == kind) return (ushort)(nowSeconds - seen[test]) > Params.WindowSeconds ? -1 : test;
         return -1;
     }
 
     /// <summary>Takes the place of the least advanced, then the longest idle: chatter on many ports must not push out a scan under way.</summary>
-    private int Begin(int host, byte kind, uint subject)
+    private int Begin(int host, byte kind, uint subject, int nowSeconds)
     {
-        var first = host * perHost;
-        var victim = first;
-        for (var test = first; test < first + perHost; test++)
+        var victim = host * perHost;
+        int least = byte.MaxValue + 1, age = -1;
+        for (var test = victim + perHost - 1; test >= host * perHost; test--)
         {
             if (this.kind[test] == Free || (this.subject[test] == subject && this.kind[test] == kind))
             {
                 victim = test;
                 break;
             }
-            if (depth[test] < depth[victim] || (depth[test] == depth[victim] && (ushort)(seen[victim] - seen[test]) < 32768)) victim = test;
+            int deep = depth[test];
+            if (deep > least) continue;
+            var idle = (ushort)(nowSeconds - seen[test]);
+            if (deep == least && idle <= age) continue;
+            victim = test;
+            least = deep;
+            age = idle;
         }
         this.kind[victim] = kind;
         this.subject[victim] = subject;
@@ -130,14 +164,5 @@ public sealed class SequentialTests
         own8[victim] = 0;
         own16[victim] = 0;
         return victim;
-    }
-
-    private bool Remembers(int test, ushort tag)
-    {
-        var first = test * Params.TestMemory;
-        var end = first + (depth[test] < Params.TestMemory ? depth[test] : Params.TestMemory);
-        for (var i = first; i < end; i++)
-            if (tags[i] == tag) return true;
-        return false;
     }
 }

@@ -4,15 +4,20 @@ namespace RouterAlert.Traffic;
 public sealed class TrafficMeter
 {
     private readonly uint lan, lanMask;
+    private readonly HostTable hosts;
     private readonly ContactTable contacts;
     private readonly Judge judge;
     private readonly RateWatch outbound, inbound;
     private readonly VerdictQueue verdicts;
     private readonly int waitingPerHost;
 
-    private long now, secondEnds, rateEnds, halfWindowEnds, lastFromOutside;
+    private long now, judgeMs, secondEnds, rateEnds, halfWindowEnds, lastFromOutside, packets;
     private int nowSeconds;
     private bool started;
+
+    // The host that spoke last, if it has already spoken in this second: packets come in trains.
+    private uint lastAddress;
+    private int lastHost, lastOwner;
 
     /// <summary>Watches the hosts of one IPv4 network; the secret keeps an attacker from aiming at rows of the tables.</summary>
     /// <param name="lan">Network address as a number.</param>
@@ -24,16 +29,16 @@ public sealed class TrafficMeter
         verdicts = new VerdictQueue(addresses, tables.Verdicts);
         lanMask = lanBits == 0 ? 0 : 0xFFFFFFFF << (32 - lanBits);
         this.lan = lan & lanMask;
-        Hosts = new HostTable(tables.Hosts, secret0);
+        hosts = new HostTable(tables.Hosts, secret0);
         contacts = new ContactTable(tables.Contacts, tables.Pending, secret0, secret1);
-        judge = new Judge(Hosts, contacts, tables.TestsPerHost, verdicts);
+        judge = new Judge(hosts, contacts, tables.TestsPerHost, secret1, verdicts);
         outbound = new RateWatch(tables.Hosts);
         inbound = new RateWatch(tables.Hosts);
         Attackers = new AttackerTable(tables.Attackers, secret1);
         waitingPerHost = tables.PendingPerHost;
     }
 
-    public HostTable Hosts { get; }
+    public HostTable Hosts => hosts;
 
     public Ipv6Handles Addresses { get; }
 
@@ -43,13 +48,13 @@ public sealed class TrafficMeter
     public FeedTiming Timing { get; set; } = FeedTiming.Packets;
 
     /// <summary>Packets seen, and of them: between hosts of the LAN, between strangers (forged sources among them), before an earlier packet's time.</summary>
-    public long Packets { get; private set; }
+    public long Packets => packets;
     public long LocalPackets { get; private set; }
     public long ForeignPackets { get; private set; }
     public long BackwardPackets { get; private set; }
 
     /// <summary>First contacts, and of them those that were not judged because too many waited at once.</summary>
-    public long FirstContacts { get; private set; }
+    public long FirstContacts => contacts.Queued + UnjudgedContacts;
     public long UnjudgedContacts { get; private set; }
 
     /// <summary>Verdicts that were lost because nobody took them.</summary>
@@ -58,24 +63,48 @@ public sealed class TrafficMeter
     /// <summary>The next decision, or null. The object is used again after <see cref="TrafficTables.Verdicts"/> more.</summary>
     public Verdict? NextVerdict() => verdicts.Next();
 
+    // An interpreter inlines nothing: what every packet passes through is written out in few methods.
+
     /// <summary>Counts one packet. Time that goes backwards stands still.</summary>
     public void Packet(PacketHeader header, long nowMs)
     {
-        if (nowMs < now && started) BackwardPackets++;
-        Tick(nowMs);
-        Packets++;
-        if (header.HasQuote && header.Protocol == PacketHeader.Icmp)
+        if (nowMs != now) Pass(nowMs);
+        packets++;
+        if (header.Protocol != PacketHeader.Tcp)
+        {
+            NotTcp(header);
+            return;
+        }
+        var source = header.Source;
+        var destination = header.Destination;
+        if ((source & lanMask) == lan || (source >= Ipv6Handles.Inside && Ipv6Handles.IsInside(source)))
+        {
+            // Everything that opens no flow and ends none is bulk.
+            if ((destination & lanMask) == lan || (destination >= Ipv6Handles.Inside && Ipv6Handles.IsInside(destination))) LocalPackets++;
+            else if ((header.Flags & (PacketHeader.Ack | PacketHeader.Rst)) == 0)
+                Outbound(header, source, destination, ContactTable.TcpService | (uint)header.DestinationPort);
+            else if ((header.Flags & (PacketHeader.Syn | PacketHeader.Ack | PacketHeader.Rst)) == PacketHeader.Rst) TakeBack(header);
+        }
+        else if ((destination & lanMask) == lan || (destination >= Ipv6Handles.Inside && Ipv6Handles.IsInside(destination)))
+            InboundTcp(header, source, destination);
+        else ForeignPackets++;
+    }
+
+    private void NotTcp(PacketHeader header)
+    {
+        var protocol = header.Protocol;
+        if (protocol == PacketHeader.Icmp && header.HasQuote)
         {
             Quote(header);
             return;
         }
-        var fromLan = IsLan(header.Source);
-        if (fromLan == IsLan(header.Destination))
-        {
-            CountElsewhere(fromLan);
-        }
-        else if (fromLan) Outbound(header);
-        else Inbound(header);
+        var source = header.Source;
+        var destination = header.Destination;
+        var isFromLan = IsLan(source);
+        if (isFromLan == IsLan(destination)) CountElsewhere(isFromLan);
+        else if (!isFromLan) Inbound(header);
+        else if (protocol == PacketHeader.Udp) Outbound(header, source, destination, ContactTable.UdpService | (uint)header.DestinationPort);
+        else if (protocol == PacketHeader.Icmp && header.IcmpType == IcmpTypes.EchoRequest) Outbound(header, source, destination, ContactTable.PingService);
     }
 
     /// <summary>Time of the newest packet or tick, milliseconds: what the tables' times are measured by.</summary>
@@ -87,85 +116,86 @@ public sealed class TrafficMeter
         if (nowMs > now || !started) now = nowMs;
         judge.NowMs = now;
         if (now >= secondEnds) EndSecond();
-        while (true)
-        {
-            var slot = contacts.TakeDecided(now, Timing.AnswerMs, out var failed, out var waitedMs);
-            if (slot < 0) return;
-            // Nothing at all has come from outside since the contact was made, on a line that was alive before.
-            Decide(slot, failed, lastFromOutside < now - waitedMs && lastFromOutside > 0);
-        }
+        judgeMs = now + Params.JudgeEveryMs;
+        if (judgeMs > secondEnds) judgeMs = secondEnds;
+        while (contacts.TryTake(now, Timing.AnswerMs)) Decide();
+    }
+
+    /// <summary>Lets time pass for a packet or flow: judging waits for <see cref="Params.JudgeEveryMs"/>.</summary>
+    internal void Pass(long nowMs)
+    {
+        if (nowMs >= judgeMs) Tick(nowMs);
+        else if (nowMs < now) BackwardPackets++;
+        else now = nowMs;
     }
 
     /// <summary>True for addresses of the home's network, IPv4 or a handle of its IPv6 prefix.</summary>
-    public bool IsLan(uint address) => ((address ^ lan) & lanMask) == 0 || Ipv6Handles.IsInside(address);
+    public bool IsLan(uint address) => (address & lanMask) == lan || (address >= Ipv6Handles.Inside && Ipv6Handles.IsInside(address));
 
     /// <summary>Multicast, broadcast and nowhere: nobody's address.</summary>
     public static bool IsGroup(uint address) => (address >= 0xE0000000 && address < 0xF0000000) || address == 0xFFFFFFFF || address == 0;
 
-    private void Outbound(PacketHeader header)
+    private void Outbound(PacketHeader header, uint source, uint destination, uint service)
     {
-        if (header.Protocol == PacketHeader.Tcp)
-        {
-            // Everything that opens no flow and ends none is bulk: one comparison.
-            var flags = header.Flags & (PacketHeader.Syn | PacketHeader.Ack | PacketHeader.Rst);
-            if (flags == PacketHeader.Ack || flags == (PacketHeader.Syn | PacketHeader.Ack)) return;
-            if ((flags & PacketHeader.Rst) != 0)
-            {
-                if (flags == PacketHeader.Rst) TakeBack(header);
-                return;
-            }
-        }
-        if (IsGroup(header.Destination)) return;
-        var host = HostRow(header.Source);
-        if (host < 0) return;
-        if (header.SourceMac != 0) Hosts.Mac[host] = header.SourceMac;
-        switch (header.Protocol)
-        {
-            case PacketHeader.Tcp:
-                CountOut(host, PacketHeader.Tcp, header.Destination, header.DestinationPort, 1);
-                Contact(host, header.Destination, PacketHeader.Tcp, header.DestinationPort, ContactTable.Waiting);
-                break;
-            case PacketHeader.Udp:
-                CountOut(host, PacketHeader.Udp, header.Destination, header.DestinationPort, header.Packets);
-                Contact(host, header.Destination, PacketHeader.Udp, header.DestinationPort, ContactTable.Waiting);
-                break;
-            case PacketHeader.Icmp when header.IcmpType == IcmpTypes.EchoRequest:
-                CountOut(host, PacketHeader.Icmp, header.Destination, 0, 1);
-                Contact(host, header.Destination, PacketHeader.Icmp, 0, ContactTable.Waiting);
-                break;
-        }
+        if (destination - 1 >= 0xDFFFFFFF && IsGroup(destination)) return;
+        if (source != lastAddress && !Hear(source, header.SourceMac)) return;
+        var host = lastHost;
+        var waiting = hosts.Waiting[host];
+        var slot = contacts.Meet(lastOwner, destination, service, now, waiting < waitingPerHost);
+        if (slot == ContactTable.New) hosts.Waiting[host] = (ushort)(waiting + 1);
+        else if (slot == ContactTable.Refused) UnjudgedContacts++;
+        else if (contacts.Touch(slot) == ContactTable.Settled) contacts.SetFate(slot, ContactTable.Answered);
+        // Rates: a flood repeats a contact, unless it is of datagrams to many ports.
+        if (service >= ContactTable.UdpService) outbound.Count(host, destination, ContactTable.UdpService, header.Packets);
+        else if (slot != ContactTable.New) outbound.Count(host, destination, service, 1);
+    }
+
+    /// <summary>A host speaks, for the first time in this second or after another; false when there is no place for it.</summary>
+    private bool Hear(uint address, long mac)
+    {
+        var host = HostRow(address);
+        if (host < 0) return false;
+        if (mac != 0) hosts.Mac[host] = mac;
+        lastAddress = address;
+        lastHost = host;
+        lastOwner = hosts.Owner[host];
+        return true;
+    }
+
+    private void InboundTcp(PacketHeader header, uint source, uint destination)
+    {
+        lastFromOutside = now;
+        var flags = header.Flags & (PacketHeader.Syn | PacketHeader.Ack | PacketHeader.Rst);
+        if (flags == PacketHeader.Ack || (destination - 1 >= 0xDFFFFFFF && IsGroup(destination))) return;
+        if (flags == PacketHeader.Syn) Knock(source, destination, ContactTable.TcpService | (uint)header.DestinationPort, 1);
+        else AnswerContact(destination, source, ContactTable.TcpService | (uint)header.SourcePort, (flags & PacketHeader.Rst) != 0, 1);
     }
 
     private void Inbound(PacketHeader header)
     {
         lastFromOutside = now;
-        if (IsGroup(header.Destination)) return;
-        switch (header.Protocol)
+        var local = header.Destination;
+        var remote = header.Source;
+        if (local - 1 >= 0xDFFFFFFF && IsGroup(local)) return;
+        if (header.Protocol == PacketHeader.Udp)
         {
-            case PacketHeader.Tcp:
-                var flags = header.Flags & (PacketHeader.Syn | PacketHeader.Ack | PacketHeader.Rst);
-                if (flags == PacketHeader.Ack) return;
-                if (flags == PacketHeader.Syn) Knock(header.Source, header.Destination, PacketHeader.Tcp, header.DestinationPort, 1);
-                else AnswerContact(header.Destination, header.Source, PacketHeader.Tcp, header.SourcePort, (flags & PacketHeader.Rst) != 0, 1);
-                break;
-            case PacketHeader.Udp:
-                if (!AnswerContact(header.Destination, header.Source, PacketHeader.Udp, header.SourcePort, false, header.Packets)) Unasked(header);
-                break;
-            case PacketHeader.Icmp when header.IcmpType == IcmpTypes.EchoReply:
-                AnswerContact(header.Destination, header.Source, PacketHeader.Icmp, 0, false, 1);
-                break;
-            case PacketHeader.Icmp when header.IcmpType == IcmpTypes.EchoRequest:
-                Knock(header.Source, header.Destination, PacketHeader.Icmp, 0, 1);
-                break;
+            if (!AnswerContact(local, remote, ContactTable.UdpService | (uint)header.SourcePort, false, header.Packets)) Unasked(header);
         }
+        else if (header.Protocol == PacketHeader.Icmp && header.IcmpType == IcmpTypes.EchoReply) AnswerContact(local, remote, ContactTable.PingService, false, 1);
+        else if (header.Protocol == PacketHeader.Icmp && header.IcmpType == IcmpTypes.EchoRequest) Knock(remote, local, ContactTable.PingService, 1);
     }
 
     /// <summary>The one LAN host that contacted the remote address and port in the window; 0 when none did, or several.</summary>
     public uint FindHost(uint remote, int protocol, int port)
     {
-        var owner = contacts.FindOwner(remote, protocol, port);
-        var host = owner < 0 ? -1 : Hosts.RowOf(owner);
-        return host < 0 ? 0 : Hosts.Address[host];
+        var found = -1;
+        for (var host = 0; host < hosts.Count; host++)
+        {
+            if (contacts.Find(hosts.Owner[host], remote, ContactTable.ServiceOf(protocol, port)) < 0) continue;
+            if (found >= 0) return 0;
+            found = host;
+        }
+        return found < 0 ? 0 : hosts.Address[found];
     }
 
     internal void CountElsewhere(bool local)
@@ -176,21 +206,22 @@ public sealed class TrafficMeter
 
     /// <summary>Packets of a host to one address: of TCP to one port, of other protocols to any.</summary>
     internal void CountOut(int host, int protocol, uint remote, int port, int packets) =>
-        outbound.Count(host, protocol, remote, protocol == PacketHeader.Tcp ? port : 0, packets);
+        outbound.Count(host, remote, ContactTable.ServiceOf(protocol, protocol == PacketHeader.Tcp ? port : 0), packets);
 
     internal void CountMail(int host) => judge.CountMail(host, 1);
 
     /// <summary>The host's row, made when it is new; -1 when there is no place.</summary>
     internal int HostRow(uint address)
     {
-        var host = Hosts.Find(address);
+        var host = hosts.Find(address);
         if (host >= 0)
         {
-            Hosts.SeenSeconds[host] = nowSeconds;
+            hosts.SeenSeconds[host] = nowSeconds;
             return host;
         }
-        host = Hosts.Add(address, nowSeconds);
+        host = hosts.Add(address, nowSeconds);
         if (host < 0) return -1;
+        lastAddress = 0;
         judge.Forget(host);
         outbound.Forget(host);
         inbound.Forget(host);
@@ -198,28 +229,18 @@ public sealed class TrafficMeter
     }
 
     /// <summary>A host's attempt, and its fate so far.</summary>
-    internal void Contact(int host, uint remote, int protocol, int port, byte fate)
+    internal void Contact(int host, uint remote, uint service, byte fate)
     {
-        var owner = Hosts.Owner(host);
-        var slot = contacts.Find(owner, remote, protocol, port, nowSeconds);
-        if (slot >= 0)
-        {
-            contacts.Touch(slot, nowSeconds);
-            if (contacts.State(slot) == ContactTable.Settled) contacts.SetState(slot, ContactTable.Answered);
-            return;
-        }
-        FirstContacts++;
         // When too many wait, the newest are not judged: the oldest must be, or a fast scanner would never be seen to fail,
         // and one host may not take all the places.
-        if (contacts.QueueIsFull || Hosts.Waiting[host] >= waitingPerHost
-            || (slot = contacts.Add(owner, remote, protocol, port, nowSeconds, ContactTable.Waiting)) < 0)
+        var slot = contacts.Meet(hosts.Owner[host], remote, service, now, hosts.Waiting[host] < waitingPerHost);
+        if (slot == ContactTable.New)
         {
-            UnjudgedContacts++;
-            return;
+            hosts.Waiting[host]++;
+            if (fate != ContactTable.Waiting) contacts.SetNewest(fate);
         }
-        Hosts.Waiting[host]++;
-        contacts.Enqueue(slot, now);
-        if (fate != ContactTable.Waiting) contacts.SetState(slot, fate);
+        else if (slot == ContactTable.Refused) UnjudgedContacts++;
+        else if (contacts.Touch(slot) == ContactTable.Settled) contacts.SetFate(slot, ContactTable.Answered);
     }
 
     /// <summary>
@@ -229,85 +250,94 @@ public sealed class TrafficMeter
     private void TakeBack(PacketHeader header)
     {
         var slot = FindContact(header.Source, header.Destination, PacketHeader.Tcp, header.DestinationPort);
-        if (slot >= 0 && contacts.State(slot) == ContactTable.Answered) contacts.SetState(slot, ContactTable.Failed);
+        if (slot >= 0 && contacts.Fate(slot) == ContactTable.Answered) contacts.SetFate(slot, ContactTable.Failed);
     }
 
     /// <summary>Something came back; false when nobody had asked.</summary>
-    internal bool AnswerContact(uint local, uint remote, int protocol, int port, bool refused, int packets)
+    internal bool AnswerContact(uint local, uint remote, uint service, bool refused, int packets)
     {
-        lastFromOutside = now;
-        var host = Hosts.Find(local);
-        if (host < 0) return false;
-        if (protocol == PacketHeader.Udp) outbound.Answer(host, protocol, remote, packets);
-        var slot = contacts.Find(Hosts.Owner(host), remote, protocol, port, nowSeconds);
+        int host = lastHost, owner = lastOwner;
+        if (local != lastAddress)
+        {
+            host = hosts.Find(local);
+            if (host < 0) return false;
+            owner = hosts.Owner[host];
+        }
+        if (service >= ContactTable.UdpService) outbound.Answer(host, PacketHeader.Udp, remote, packets);
+        var slot = contacts.Find(owner, remote, service);
+        if (slot < 0) return false;
+        var fate = contacts.Touch(slot);
         // A stranger's own datagrams stay unasked for until the host answers them.
-        if (slot < 0 || contacts.State(slot) == ContactTable.Settled) return false;
-        if (contacts.State(slot) == ContactTable.Waiting) contacts.SetState(slot, refused ? ContactTable.Failed : ContactTable.Answered);
-        contacts.Touch(slot, nowSeconds);
-        if (port == Smtp.Port && protocol == PacketHeader.Tcp && !refused) judge.CountMail(host, 1);
+        if (fate == ContactTable.Settled) return false;
+        if (fate == ContactTable.Waiting) contacts.SetFate(slot, refused ? ContactTable.Failed : ContactTable.Answered);
+        if (service == ContactTable.MailService && !refused) judge.CountMail(host, 1);
         return true;
     }
 
     /// <summary>A datagram nobody asked for; what the host answers to it is no first contact.</summary>
     private void Unasked(PacketHeader header)
     {
-        Expect(header.Destination, header.Source, PacketHeader.Udp, header.SourcePort);
-        Knock(header.Source, header.Destination, PacketHeader.Udp, 0, 1);
+        Expect(header.Destination, header.Source, ContactTable.UdpService | (uint)header.SourcePort);
+        Knock(header.Source, header.Destination, ContactTable.UdpService, 1);
     }
 
     /// <summary>What the host sends to this address and port from now on is no first contact of its own.</summary>
-    internal void Expect(uint local, uint remote, int protocol, int port)
+    internal void Expect(uint local, uint remote, uint service)
     {
-        var host = Hosts.Find(local);
-        if (host >= 0 && contacts.Find(Hosts.Owner(host), remote, protocol, port, nowSeconds) < 0)
-            contacts.Add(Hosts.Owner(host), remote, protocol, port, nowSeconds, ContactTable.Settled);
+        var host = hosts.Find(local);
+        if (host >= 0 && contacts.Find(hosts.Owner[host], remote, service) < 0) contacts.Settle(hosts.Owner[host], remote, service);
     }
 
     /// <summary>An attempt from outside.</summary>
-    internal void Knock(uint remote, uint local, int protocol, int port, int packets)
+    internal void Knock(uint remote, uint local, uint service, int packets)
     {
-        lastFromOutside = now;
         Attackers.Count(remote, now);
         // Rows are for hosts that speak, or a stranger could fill the table by knocking at made-up IPv6 addresses.
-        var host = Ipv6Handles.IsHandle(local) ? Hosts.Find(local) : HostRow(local);
-        if (host >= 0) inbound.Count(host, protocol, local, port, packets);
+        var host = Ipv6Handles.IsHandle(local) ? hosts.Find(local) : HostRow(local);
+        if (host >= 0) inbound.Count(host, local, service, packets);
     }
+
+    /// <summary>Something came in: the line is alive.</summary>
+    internal void HearOutside() => lastFromOutside = now;
 
     private void EndRates()
     {
         rateEnds = now + Timing.RateSeconds * 1000L;
-        for (var host = 0; host < Hosts.Count; host++)
+        for (var host = hosts.Count - 1; host >= 0; host--)
         {
-            judge.CloseRate(host, outbound, VerdictKind.Flood, Timing);
-            judge.CloseRate(host, inbound, VerdictKind.InboundFlood, Timing);
+            if (!outbound.IsIdle(host)) judge.CloseRate(host, outbound, VerdictKind.Flood, Timing);
+            if (!inbound.IsIdle(host)) judge.CloseRate(host, inbound, VerdictKind.InboundFlood, Timing);
         }
     }
 
     /// <summary>An ICMP error tells the fate of the packet it quotes.</summary>
     private void Quote(PacketHeader header)
     {
-        if (!IsLan(header.Source)) lastFromOutside = now;
+        if (!IsLan(header.Source)) HearOutside();
         if (!IsLan(header.QuotedSource)) return;
         var slot = FindContact(header.QuotedSource, header.QuotedDestination, header.QuotedProtocol, header.QuotedDestinationPort);
-        if (slot < 0 || contacts.State(slot) != ContactTable.Waiting) return;
+        if (slot < 0 || contacts.Fate(slot) != ContactTable.Waiting) return;
         if (header.IcmpType == IcmpTypes.Unreachable && header.IcmpCode != IcmpTypes.FragmentationNeeded)
-            contacts.SetState(slot, ContactTable.Failed);
+            contacts.SetFate(slot, ContactTable.Failed);
         else if (header.IcmpType == IcmpTypes.TimeExceeded)
-            contacts.SetState(slot, ContactTable.Settled); // traceroute: neither
+            contacts.SetFate(slot, ContactTable.Settled); // traceroute: neither
     }
 
     private int FindContact(uint local, uint remote, int protocol, int port)
     {
-        var host = Hosts.Find(local);
-        return host < 0 ? -1 : contacts.Find(Hosts.Owner(host), remote, protocol, port, nowSeconds);
+        var host = hosts.Find(local);
+        return host < 0 ? -1 : contacts.Find(hosts.Owner[host], remote, ContactTable.ServiceOf(protocol, port));
     }
 
-    private void Decide(int slot, bool failed, bool lineSilent)
+    private void Decide()
     {
-        var host = Hosts.RowOf(contacts.Owner(slot));
+        var host = hosts.RowOf(contacts.TakenOwner);
         if (host < 0) return;
-        if (Hosts.Waiting[host] > 0) Hosts.Waiting[host]--;
-        if (contacts.State(slot) != ContactTable.Settled) judge.Decide(host, slot, failed, lineSilent);
+        hosts.Waiting[host]--;
+        if (contacts.TakenFate == ContactTable.Settled) return;
+        // Nothing at all has come from outside since the contact was made, on a line that was alive before.
+        var isLineSilent = lastFromOutside < now - contacts.TakenAge && lastFromOutside > 0;
+        judge.Decide(host, contacts.TakenRemote, contacts.TakenService, contacts.TakenFate == ContactTable.Failed, isLineSilent);
     }
 
     private void EndSecond()
@@ -324,10 +354,12 @@ public sealed class TrafficMeter
         secondEnds += elapsed * 1000L;
         nowSeconds += elapsed;
         judge.NowSeconds = nowSeconds;
+        contacts.Second(nowSeconds);
+        lastAddress = 0;
         if (now < halfWindowEnds) return;
         var halves = (int)((now - halfWindowEnds) / (Params.WindowMs / 2)) + 1;
         halfWindowEnds += halves * (Params.WindowMs / 2L);
-        Hosts.TurnWindow(halves, nowSeconds);
+        hosts.TurnWindow(halves, nowSeconds);
     }
 
 }

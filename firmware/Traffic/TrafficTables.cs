@@ -6,29 +6,32 @@ public sealed class TrafficTables
     /// <summary>LAN hosts watched at once; a power of two.</summary>
     public int Hosts = 32;
 
-    /// <summary>Contacts remembered; a power of two, a multiple of 4. 15 bytes each.</summary>
+    /// <summary>Contacts remembered; a power of two, a multiple of 16. 4 bytes each. A home of 30 devices makes some hundreds in ten minutes;
+    /// a contact that is forgotten too early counts as a new one.</summary>
     public int Contacts = 1024;
 
-    /// <summary>Contacts waiting for an answer at once; a power of two.</summary>
-    public int Pending = 256;
+    /// <summary>Contacts waiting for an answer at once; a power of two. 20 bytes each. Ordinary ones wait a second, dead ones three; when the
+    /// places are taken, newer contacts are not judged.</summary>
+    public int Pending = 128;
 
     /// <summary>How many of these one host may have: two scanners must not take all places. At most 65,535.</summary>
-    public int PendingPerHost = 128;
+    public int PendingPerHost = 64;
 
-    /// <summary>Sequential tests running for one host. 35 bytes each.</summary>
-    public int TestsPerHost = 8;
+    /// <summary>Sequential tests running for one host. 35 bytes each. A scan needs one or two; the others are for the dead addresses of
+    /// ordinary programs, so that these do not push it out.</summary>
+    public int TestsPerHost = 6;
 
     /// <summary>Outside addresses that knock; a power of two, a multiple of 4.</summary>
     public int Attackers = 32;
 
-    /// <summary>Verdicts that may wait to be taken. Rates are judged for all hosts at once, so a collector may have many.</summary>
-    public int Verdicts = 16;
+    /// <summary>Verdicts that may wait to be taken. Rates are judged for all hosts at once, so a collector may have many. 144 bytes each.</summary>
+    public int Verdicts = 8;
 
     /// <summary>A household's box: 32 hosts in less than 32 KB.</summary>
     public static TrafficTables Device() => new TrafficTables();
 
     /// <summary>A host computer: the same household with room for every peer of its peer-to-peer programs.</summary>
-    public static TrafficTables Computer() => new TrafficTables { Hosts = 256, Contacts = 65536, Pending = 8192, PendingPerHost = 4096, TestsPerHost = 16, Attackers = 256 };
+    public static TrafficTables Computer() => new TrafficTables { Hosts = 256, Contacts = 65536, Pending = 8192, PendingPerHost = 4096, TestsPerHost = 16, Attackers = 256, Verdicts = 16 };
 
     /// <summary>An ISP's collector of <paramref name="hosts"/> customers (a power of two).</summary>
     public static TrafficTables Collector(int hosts) => new TrafficTables
