@@ -32,7 +32,7 @@ public static class Params
     /// slows such a box (AtomS3) down to a few rounds a second, and no further.</summary>
     public const int MacChecksPerSecond = 20;
 
-    /// <summary>Open codes held, and senders of each: 64 is far above the dozen that makes an alarm. 6 bytes each, 12 KB together.</summary>
+    /// <summary>Open codes held, and senders of each: 64 is far above the dozen that makes an alarm. 4 bytes each, 8 KB together.</summary>
     public const int OpenCodes = 32, SendersPerCode = 64;
 
     /// <summary>A sender counts for 48 ticks of half an hour.</summary>
@@ -58,6 +58,10 @@ public static class Params
 
     /// <summary>The longest stored state: 16 alerts with 160 bytes of text and 120 of evidence each, 64 names, 16 mutes. Twice that on flash.</summary>
     public const int StateBytes = 8192;
+
+    /// <summary>It is read and written in pieces, so that a device needs no buffer for all of it: one item and as much again. The longest
+    /// item is an alert with its text or evidence; a usual home's state is one piece.</summary>
+    public const int StateItemBytes = 448, StatePieceBytes = 2 * StateItemBytes;
 
     /// <summary>Changes that no alert waits for (names, mutes, acknowledgements) are stored this long after the first of them: flash wears out.</summary>
     public const int SaveDelayMs = 5000;
@@ -225,7 +229,7 @@ public static class Params
     // ---- Household
 
     /// <summary>Devices whose names are kept. A home with more still works; the names that devices gave themselves go first.</summary>
-    public const int NamedHosts = 64;
+    public const int NamedHosts = 48;
 
     /// <summary>Records of one mDNS message that are looked at: a chatty device sends a dozen, a hostile one thousands.</summary>
     public const int MdnsRecords = 32;

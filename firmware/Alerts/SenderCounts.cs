@@ -3,22 +3,23 @@ namespace RouterAlert.Alerts;
 
 public sealed class SenderCounts
 {
-    private const ushort Nobody = 0xFFFF;
+    private const uint Nobody = 0;
+
+    // A sender is one number: its network's mark and 24 bits, that somebody is there, and when, in half hours modulo 64. A day has 48 of
+    // them; older ones are taken out before the number comes round.
+    private const uint IsThere = 0x40, Ticks = 0x3F;
 
     private readonly int perCode;
     private readonly int[] code;
     private readonly uint[] sender;
-
-    // Half hours since start, so that two bytes last three years.
-    private readonly ushort[] seen;
     private readonly long[] lastMs;
+    private long tick;
 
     public SenderCounts(int codes, int sendersPerCode)
     {
         perCode = sendersPerCode;
         code = new int[codes];
         sender = new uint[codes * perCode];
-        seen = new ushort[codes * perCode];
         lastMs = new long[codes];
         for (var i = 0; i < code.Length; i++) Empty(i, -1, 0);
     }
@@ -30,26 +31,25 @@ public sealed class SenderCounts
     public int Count(int code, uint network, long nowMs, out bool isNew)
     {
         var row = Row(code, nowMs);
-        var now = (ushort)(nowMs / Params.SenderTickMs);
+        var now = Expire(nowMs);
         var slot = row * perCode;
         var oldest = slot;
         var count = 0;
         isNew = true;
         for (var i = slot; i < slot + perCode; i++)
         {
-            if (IsCounted(i, now))
+            if (sender[i] != Nobody)
             {
                 count++;
-                if (sender[i] == network) isNew = false;
-                if (IsCounted(oldest, now) && (ushort)(now - seen[i]) > (ushort)(now - seen[oldest])) oldest = i;
+                if (NetworkOf(sender[i]) == network) isNew = false;
+                if (sender[oldest] != Nobody && ((now - sender[i]) & Ticks) > ((now - sender[oldest]) & Ticks)) oldest = i;
             }
             else oldest = i;
         }
         if (!isNew) return count;
         if (count == perCode) Evicted++;
         else count++;
-        sender[oldest] = network;
-        seen[oldest] = now;
+        sender[oldest] = (network & 0x80000000) | ((network & 0xFFFFFF) << 7) | IsThere | now;
         lastMs[row] = nowMs;
         return count;
     }
@@ -59,9 +59,9 @@ public sealed class SenderCounts
     {
         var row = Find(code);
         var count = 0;
-        var now = (ushort)(nowMs / Params.SenderTickMs);
+        Expire(nowMs);
         for (var i = row * perCode; row >= 0 && i < (row + 1) * perCode; i++)
-            if (IsCounted(i, now)) count++;
+            if (sender[i] != Nobody) count++;
         return count;
     }
 
@@ -69,7 +69,7 @@ public sealed class SenderCounts
     public void Remove(uint network)
     {
         for (var i = 0; i < sender.Length; i++)
-            if (sender[i] == network) seen[i] = Nobody;
+            if (sender[i] != Nobody && NetworkOf(sender[i]) == network) sender[i] = Nobody;
     }
 
     /// <summary>Gives a code's senders to the local blocklist and forgets them.</summary>
@@ -78,11 +78,23 @@ public sealed class SenderCounts
         var row = Find(code);
         if (row < 0) return;
         for (var i = row * perCode; i < (row + 1) * perCode; i++)
-            if (seen[i] != Nobody) blocklist.Add(sender[i]);
+            if (sender[i] != Nobody) blocklist.Add(NetworkOf(sender[i]));
         Empty(row, -1, 0);
     }
 
-    private bool IsCounted(int i, ushort now) => seen[i] != Nobody && (ushort)(now - seen[i]) < Params.SenderDayTicks;
+    private static uint NetworkOf(uint sender) => (sender & 0x80000000) | ((sender >> 7) & 0xFFFFFF);
+
+    /// <summary>Takes out who was counted a day ago, once in each half hour; gives the present half hour.</summary>
+    private uint Expire(long nowMs)
+    {
+        var before = tick;
+        tick = nowMs / Params.SenderTickMs;
+        var now = (uint)tick & Ticks;
+        if (tick == before) return now;
+        for (var i = 0; i < sender.Length; i++)
+            if (sender[i] != Nobody && ((before - sender[i]) & Ticks) + tick - before >= Params.SenderDayTicks) sender[i] = Nobody;
+        return now;
+    }
 
     private int Find(int code)
     {
@@ -107,6 +119,6 @@ public sealed class SenderCounts
     {
         this.code[row] = code;
         lastMs[row] = nowMs;
-        for (var i = row * perCode; i < (row + 1) * perCode; i++) seen[i] = Nobody;
+        for (var i = row * perCode; i < (row + 1) * perCode; i++) sender[i] = Nobody;
     }
 }

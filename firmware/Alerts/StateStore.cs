@@ -26,9 +26,13 @@ public sealed class StateStore
     private long nowMs;
     private bool isTaking;
 
+    // The block is read and written in pieces: where the present one begins, and how long the block is.
+    private int pieceAt, blockBytes;
+    private bool isPieceLost;
+
     public StateStore(IFile file, AlertBook book, AlertReceiver receiver, Mutes mutes, HostNames names, AttackerTable attackers, Settings settings)
     {
-        slots = new SlotFile(file, Params.StateBytes);
+        slots = new SlotFile(file, Params.StateBytes, Params.StatePieceBytes);
         this.book = book;
         this.receiver = receiver;
         this.mutes = mutes;
@@ -56,10 +60,11 @@ public sealed class StateStore
     private bool Read(int length, bool isTaking)
     {
         this.isTaking = isTaking;
-        reader.Begin(slots.Buffer, SlotFile.Offset, length);
+        blockBytes = length;
+        ReadPiece(0);
         return reader.TryReadArray(out var parts) && parts == Parts && reader.TryReadUnsigned(out var version) && version == Version
             && LoadFloor() && LoadKeys() && LoadAlerts() && LoadMutes() && LoadBlocklist() && LoadNames() && LoadTotals()
-            && chosen.Load(reader, slots.Buffer, isTaking) && reader.IsAtEnd;
+            && MoreToRead() && chosen.Load(reader, slots.Buffer, isTaking) && pieceAt + reader.Position - SlotFile.Offset == blockBytes;
     }
 
     /// <summary>Stores everything. When it returns true a power cut finds this state, before that the one before.</summary>
@@ -67,6 +72,8 @@ public sealed class StateStore
     {
         this.nowMs = nowMs;
         var to = new CborWriter(slots.Buffer, SlotFile.Offset);
+        slots.Drop();
+        isPieceLost = false;
         to.Array(Parts);
         to.Unsigned(Version);
         to.Unsigned(receiver.Floor.Floor);
@@ -76,9 +83,33 @@ public sealed class StateStore
         SaveBlocklist(to);
         SaveNames(to);
         SaveTotals(to);
+        MoreToWrite(to);
         chosen.Save(to);
-        HasFailed = to.Overflowed || !slots.Save(to.Length - SlotFile.Offset);
+        HasFailed = isPieceLost || to.Overflowed || !slots.Save(to.Length - SlotFile.Offset);
         return !HasFailed;
+    }
+
+    /// <summary>Called between items: makes room for the next one.</summary>
+    private void MoreToWrite(CborWriter to)
+    {
+        if (to.Length - SlotFile.Offset <= Params.StatePieceBytes - Params.StateItemBytes) return;
+        isPieceLost |= to.Overflowed || !slots.Put(to.Length - SlotFile.Offset);
+        to.Reset();
+    }
+
+    /// <summary>Called between items: sees to it that the next one is in the buffer whole. Always true.</summary>
+    private bool MoreToRead()
+    {
+        var used = reader.Position - SlotFile.Offset;
+        if (used > Params.StatePieceBytes - Params.StateItemBytes && pieceAt + Params.StatePieceBytes < blockBytes) ReadPiece(pieceAt + used);
+        return true;
+    }
+
+    private void ReadPiece(int from)
+    {
+        pieceAt = from;
+        var got = slots.ReadPiece(from);
+        reader.Begin(slots.Buffer, SlotFile.Offset, got < blockBytes - from ? got : blockBytes - from);
     }
 
     private bool LoadFloor()
@@ -98,6 +129,7 @@ public sealed class StateStore
         for (var i = 0; i < keys.Count; i++)
         {
             if (keys.NeedsNonce(i)) continue;
+            MoreToWrite(to);
             to.Array(5);
             to.Bytes(keys.Kid(i), 0, keys.Kid(i).Length);
             to.Unsigned(keys.Window(i).Highest);
@@ -109,9 +141,11 @@ public sealed class StateStore
 
     private bool LoadKeys()
     {
+        MoreToRead();
         if (!reader.TryReadArray(out var count)) return false;
         for (; count > 0; count--)
         {
+            MoreToRead();
             if (!reader.TryReadArray(out var parts) || parts != 5 || !reader.TryReadBytes(out var kid, out var length) || length != Mac0.KidBytes) return false;
             if (!reader.TryReadUnsigned(out var highest) || !TryNumber(out var seen)) return false;
             if (!reader.TryReadUnsigned(out var raises) || raises > Params.RaisesPerDay || !reader.TryReadUnsigned(out var left) || left > Params.DayMs) return false;
@@ -138,6 +172,7 @@ public sealed class StateStore
 
     private void SaveAlert(CborWriter to, Alert alert)
     {
+        MoreToWrite(to);
         to.Array(12);
         to.Unsigned(alert.Code);
         to.Unsigned((int)alert.Source);
@@ -155,6 +190,7 @@ public sealed class StateStore
 
     private bool LoadAlerts()
     {
+        MoreToRead();
         if (!reader.TryReadArray(out var count) || count > book.Capacity) return false;
         for (; count > 0; count--)
             if (!LoadAlert()) return false;
@@ -163,6 +199,7 @@ public sealed class StateStore
 
     private bool LoadAlert()
     {
+        MoreToRead();
         if (!reader.TryReadArray(out var parts) || parts != 12) return false;
         if (!reader.TryReadUnsigned(out var code) || code > 65535 || !reader.TryReadUnsigned(out var source) || source > 3) return false;
         if (!reader.TryReadUnsigned(out var host) || !reader.TryReadUnsigned(out var severity) || severity < 1 || severity > 5) return false;
@@ -190,6 +227,7 @@ public sealed class StateStore
         for (var i = 0; i < mutes.Capacity; i++)
         {
             if (!mutes.IsActive(i, nowMs)) continue;
+            MoreToWrite(to);
             to.Array(4);
             to.Unsigned(mutes.Code(i));
             to.Unsigned(mutes.Host(i));
@@ -200,9 +238,11 @@ public sealed class StateStore
 
     private bool LoadMutes()
     {
+        MoreToRead();
         if (!reader.TryReadArray(out var count) || count > mutes.Capacity) return false;
         for (; count > 0; count--)
         {
+            MoreToRead();
             if (!reader.TryReadArray(out var parts) || parts != 4 || !reader.TryReadUnsigned(out var code) || code > 65535) return false;
             if (!reader.TryReadUnsigned(out var host) || !reader.TryReadUnsigned(out var severity) || severity > 5) return false;
             if (!reader.TryReadUnsigned(out var left) || left > Params.FalseAlarmMs) return false;
@@ -214,14 +254,20 @@ public sealed class StateStore
     private void SaveBlocklist(CborWriter to)
     {
         to.Array(receiver.Blocklist.Count);
-        for (var i = 0; i < receiver.Blocklist.Count; i++) to.Unsigned(receiver.Blocklist[i]);
+        for (var i = 0; i < receiver.Blocklist.Count; i++)
+        {
+            MoreToWrite(to);
+            to.Unsigned(receiver.Blocklist[i]);
+        }
     }
 
     private bool LoadBlocklist()
     {
+        MoreToRead();
         if (!reader.TryReadArray(out var count)) return false;
         for (; count > 0; count--)
         {
+            MoreToRead();
             if (!reader.TryReadUnsigned(out var network)) return false;
             if (isTaking) receiver.Blocklist.Add((uint)network);
         }
@@ -237,6 +283,7 @@ public sealed class StateStore
         for (var i = 0; i < names.Capacity; i++)
         {
             if (!IsGiven(i)) continue;
+            MoreToWrite(to);
             to.Array(2);
             to.Unsigned(names.Mac(i));
             Text(to, names.Name(i));
@@ -248,9 +295,11 @@ public sealed class StateStore
 
     private bool LoadNames()
     {
+        MoreToRead();
         if (!reader.TryReadArray(out var count) || count > names.Capacity) return false;
         for (; count > 0; count--)
         {
+            MoreToRead();
             if (!reader.TryReadArray(out var parts) || parts != 2 || !reader.TryReadUnsigned(out var mac) || !TryText(out var name)) return false;
             if (isTaking) names.Learn(mac, name, NameSource.Household);
         }
@@ -259,6 +308,7 @@ public sealed class StateStore
 
     private void SaveTotals(CborWriter to)
     {
+        MoreToWrite(to);
         to.Array(3);
         to.Unsigned(receiver.Received);
         to.Unsigned(receiver.Dropped);
@@ -267,6 +317,7 @@ public sealed class StateStore
 
     private bool LoadTotals()
     {
+        MoreToRead();
         if (!reader.TryReadArray(out var parts) || parts != 3 || !reader.TryReadUnsigned(out var received)) return false;
         if (!reader.TryReadUnsigned(out var dropped) || !reader.TryReadUnsigned(out var attempts)) return false;
         if (!isTaking) return true;

@@ -158,7 +158,7 @@ public class StateTests
         Assert.IsTrue(bench.Store!.Save(bench.NowMs));
         bench.Settings.Version = 0;
         bench.Settings.Language = "";
-        var slots = new SlotFile(bench.File, Params.StateBytes);
+        var slots = new SlotFile(bench.File, Params.StateBytes, Params.StateBytes);
         for (var length = slots.Load() - 1; length > 0; length--)
         {
             Assert.IsTrue(slots.Save(length));

@@ -12,7 +12,7 @@ public class RateWatchTests
 
     private int Second(int packets, int protocol = PacketHeader.Tcp, uint address = Far)
     {
-        watch.Count(1, protocol, address, 80, packets);
+        watch.Count(1, address, ContactTable.ServiceOf(protocol, 80), packets);
         return watch.EndPeriod(1, 1, 2, Floor);
     }
 
@@ -51,10 +51,10 @@ public class RateWatchTests
     [TestMethod]
     public void RateIsOfTheWholePeriod()
     {
-        watch.Count(1, PacketHeader.Tcp, Far, 80, Params.FloodPerSecond * 10);
+        watch.Count(1, Far, ContactTable.ServiceOf(PacketHeader.Tcp, 80), Params.FloodPerSecond * 10);
         Assert.AreEqual(Params.FloodPerSecond, watch.EndPeriod(1, 10, 1, Floor));
         watch.Forget(1);
-        watch.Count(1, PacketHeader.Tcp, Far, 80, Params.FloodPerSecond * 10 - 1);
+        watch.Count(1, Far, ContactTable.ServiceOf(PacketHeader.Tcp, 80), Params.FloodPerSecond * 10 - 1);
         Assert.AreEqual(0, watch.EndPeriod(1, 10, 1, Floor));
     }
 
@@ -115,7 +115,7 @@ public class RateWatchTests
     {
         for (var second = 0; second < 5; second++)
         {
-            for (uint i = 0; i < 5000; i++) watch.Count(1, PacketHeader.Tcp, Far + i % 50, 80, 1);
+            for (uint i = 0; i < 5000; i++) watch.Count(1, Far + i % 50, ContactTable.ServiceOf(PacketHeader.Tcp, 80), 1);
             Assert.AreEqual(0, watch.EndPeriod(1, 1, 2, Floor));
         }
     }
@@ -128,8 +128,8 @@ public class RateWatchTests
     {
         for (var i = 0; i < 5000; i++)
         {
-            watch.Count(1, PacketHeader.Tcp, Far, 80, 1);
-            watch.Count(1, protocol, Far + beyond, 80 + portBeyond, 1);
+            watch.Count(1, Far, ContactTable.ServiceOf(PacketHeader.Tcp, 80), 1);
+            watch.Count(1, Far + beyond, ContactTable.ServiceOf(protocol, 80 + portBeyond), 1);
         }
         Assert.AreEqual(0, watch.EndPeriod(1, 1, 1, 100));
     }
@@ -137,10 +137,10 @@ public class RateWatchTests
     [TestMethod]
     public void NewcomerTakesOverWhenTheOldIsUsedUp()
     {
-        watch.Count(1, PacketHeader.Tcp, Far, 80, 10);
-        watch.Count(1, PacketHeader.Tcp, Far + 1, 81, 9);
+        watch.Count(1, Far, ContactTable.ServiceOf(PacketHeader.Tcp, 80), 10);
+        watch.Count(1, Far + 1, ContactTable.ServiceOf(PacketHeader.Tcp, 81), 9);
         Assert.AreEqual(Far, watch.Address(1));
-        watch.Count(1, PacketHeader.Tcp, Far + 1, 81, 1);
+        watch.Count(1, Far + 1, ContactTable.ServiceOf(PacketHeader.Tcp, 81), 1);
         Assert.AreEqual(Far + 1, watch.Address(1));
         Assert.AreEqual(81, watch.Port(1));
     }
@@ -148,10 +148,10 @@ public class RateWatchTests
     [TestMethod]
     public void AnswersExcuse()
     {
-        watch.Count(1, PacketHeader.Udp, Far, 80, Floor * 3);
+        watch.Count(1, Far, ContactTable.ServiceOf(PacketHeader.Udp, 80), Floor * 3);
         for (var i = 0; i < Floor * 3 / Params.FloodAnswerWorth; i++) watch.Answer(1, PacketHeader.Udp, Far, 1);
         Assert.AreEqual(0, watch.EndPeriod(1, 1, 1, Floor));
-        watch.Count(1, PacketHeader.Udp, Far, 80, Floor * 3);
+        watch.Count(1, Far, ContactTable.ServiceOf(PacketHeader.Udp, 80), Floor * 3);
         for (var i = 0; i < Floor; i++)
         {
             watch.Answer(1, PacketHeader.Udp, Far + 1, 1);
@@ -164,17 +164,17 @@ public class RateWatchTests
     [TestMethod]
     public void AnswersAreNoCredit()
     {
-        watch.Count(1, PacketHeader.Udp, Far, 80, 1);
+        watch.Count(1, Far, ContactTable.ServiceOf(PacketHeader.Udp, 80), 1);
         for (var i = 0; i < 1000; i++) watch.Answer(1, PacketHeader.Udp, Far, 1);
-        watch.Count(1, PacketHeader.Udp, Far, 80, Floor * 2 + Params.FloodAnswerWorth);
+        watch.Count(1, Far, ContactTable.ServiceOf(PacketHeader.Udp, 80), Floor * 2 + Params.FloodAnswerWorth);
         Assert.AreNotEqual(0, watch.EndPeriod(1, 1, 1, Floor));
     }
 
     [TestMethod]
     public void HostsAreCountedApart()
     {
-        watch.Count(0, PacketHeader.Tcp, Far, 80, Params.FloodPerSecond);
-        watch.Count(1, PacketHeader.Tcp, Far, 80, Params.FloodPerSecond);
+        watch.Count(0, Far, ContactTable.ServiceOf(PacketHeader.Tcp, 80), Params.FloodPerSecond);
+        watch.Count(1, Far, ContactTable.ServiceOf(PacketHeader.Tcp, 80), Params.FloodPerSecond);
         Assert.AreEqual(Params.FloodPerSecond, watch.EndPeriod(0, 1, 1, Floor));
         Assert.AreEqual(Params.FloodPerSecond, watch.EndPeriod(1, 1, 1, Floor));
     }
@@ -182,7 +182,7 @@ public class RateWatchTests
     [TestMethod]
     public void CountsDoNotWrapAround()
     {
-        for (var i = 0; i < 5000; i++) watch.Count(1, PacketHeader.Tcp, Far, 80, 1_000_000);
+        for (var i = 0; i < 5000; i++) watch.Count(1, Far, ContactTable.ServiceOf(PacketHeader.Tcp, 80), 1_000_000);
         Assert.IsTrue(watch.EndPeriod(1, 1, 1, Floor) > Params.FloodPerSecond);
     }
 
@@ -191,16 +191,16 @@ public class RateWatchTests
     {
         for (var i = 0; i < 60; i++) Second(Params.FloodPerSecond / 2);
         Second(Params.FloodPerSecond);
-        watch.Count(1, PacketHeader.Tcp, Far, 80, 50);
+        watch.Count(1, Far, ContactTable.ServiceOf(PacketHeader.Tcp, 80), 50);
         watch.Forget(1);
         Assert.AreEqual(0, Second(Params.FloodPerSecond));
         watch.Forget(1);
         Assert.AreEqual(0, Second(Params.FloodPerSecond));
         Assert.AreEqual(Params.FloodPerSecond, Second(Params.FloodPerSecond));
         watch.Forget(1);
-        watch.Count(1, PacketHeader.Tcp, Far, 80, Params.FloodPerSecond - 1);
+        watch.Count(1, Far, ContactTable.ServiceOf(PacketHeader.Tcp, 80), Params.FloodPerSecond - 1);
         watch.Forget(1);
-        watch.Count(1, PacketHeader.Tcp, Far, 80, 1);
+        watch.Count(1, Far, ContactTable.ServiceOf(PacketHeader.Tcp, 80), 1);
         Assert.AreEqual(0, watch.EndPeriod(1, 1, 1, Floor));
     }
 }

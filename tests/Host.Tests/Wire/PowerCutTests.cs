@@ -16,7 +16,7 @@ public class PowerCutTests
     {
         var random = new Random(3);
         var file = new PaperFile(2 * (MaxBytes + HeaderBytes));
-        var slots = new SlotFile(file, MaxBytes);
+        var slots = new SlotFile(file, MaxBytes, MaxBytes);
         Save(slots, 0, 5);
         int stands = 0, cuts = 0;
         for (var content = 1; cuts < Cuts; content++)
@@ -27,7 +27,7 @@ public class PowerCutTests
             Assert.AreEqual(file.CutAfter == PaperFile.Never, isSaved);
             if (isSaved) stands = content;
             else cuts++;
-            if (!isSaved || random.Next(8) == 0) slots = new SlotFile(file, MaxBytes); // the box starts again
+            if (!isSaved || random.Next(8) == 0) slots = new SlotFile(file, MaxBytes, MaxBytes); // the box starts again
             // A cut before bytes that are already there loses nothing: then the new block stands, though nobody was told.
             var read = Read(slots);
             Assert.IsTrue(read == stands || (!isSaved && read == content), $"after {cuts} cuts, the last at byte {file.CutAfter}: {read}, not {stands}");
