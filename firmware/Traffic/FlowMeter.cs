@@ -16,7 +16,7 @@ public sealed class FlowMeter
 
     public void Flow(FlowRecord flow, long nowMs)
     {
-        meter.Pass(nowMs);
+        meter.Tick(nowMs); // at once: who watches a collector wants to know what came after a verdict
         Flows++;
         var fromLan = meter.IsLan(flow.Source);
         if (fromLan == meter.IsLan(flow.Destination)) meter.CountElsewhere(fromLan);

@@ -121,8 +121,8 @@ public sealed class TrafficMeter
         while (contacts.TryTake(now, Timing.AnswerMs)) Decide();
     }
 
-    /// <summary>Lets time pass for a packet or flow: judging waits for <see cref="Params.JudgeEveryMs"/>.</summary>
-    internal void Pass(long nowMs)
+    /// <summary>Lets time pass for a packet: judging waits for <see cref="Params.JudgeEveryMs"/>.</summary>
+    private void Pass(long nowMs)
     {
         if (nowMs >= judgeMs) Tick(nowMs);
         else if (nowMs < now) BackwardPackets++;

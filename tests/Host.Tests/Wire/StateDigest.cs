@@ -11,7 +11,6 @@ public sealed class StateDigest
 {
     private readonly AlertBench bench;
     private readonly uint[] sender, blocked;
-    private readonly ushort[] seen;
     private readonly int[] code, raisedToday;
     private readonly long[] dayEndsMs, lastRaiseMs;
 
@@ -19,7 +18,6 @@ public sealed class StateDigest
     {
         this.bench = bench;
         sender = Field<uint[]>(bench.Receiver.Senders, "sender");
-        seen = Field<ushort[]>(bench.Receiver.Senders, "seen");
         code = Field<int[]>(bench.Receiver.Senders, "code");
         blocked = Field<uint[]>(bench.Receiver.Blocklist, "networks");
         raisedToday = Field<int[]>(bench.Receiver.Keys, "raisedToday");
@@ -30,7 +28,6 @@ public sealed class StateDigest
     public ulong Take()
     {
         var sum = Sum(MemoryMarshal.AsBytes<uint>(sender));
-        sum = sum * 31 + Sum(MemoryMarshal.AsBytes<ushort>(seen));
         sum = sum * 31 + Sum(MemoryMarshal.AsBytes<int>(code));
         sum = sum * 31 + Sum(MemoryMarshal.AsBytes<uint>(blocked));
         sum = sum * 31 + Sum(MemoryMarshal.AsBytes<int>(raisedToday));
