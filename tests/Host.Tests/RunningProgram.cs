@@ -53,7 +53,7 @@ public sealed class RunningProgram : IDisposable
     public StreamWriter Input => process.StandardInput;
 
     /// <summary>Waits for the end; the exit code.</summary>
-    public int Wait(int seconds = 60)
+    public int Wait(int seconds = 120)
     {
         if (!process.WaitForExit(TimeSpan.FromSeconds(seconds))) throw new TimeoutException($"still running after {seconds} s:\n{Output}{Error}");
         process.WaitForExit(); // its last lines, too
@@ -61,7 +61,7 @@ public sealed class RunningProgram : IDisposable
     }
 
     /// <summary>Waits until the output has the text.</summary>
-    public void WaitFor(string text, int seconds = 30)
+    public void WaitFor(string text, int seconds = 120)
     {
         for (var until = DateTime.UtcNow.AddSeconds(seconds); !Output.Contains(text, StringComparison.Ordinal); Thread.Sleep(20))
             if (process.HasExited || DateTime.UtcNow > until) throw new InvalidOperationException($"no '{text}' in:\n{Output}{Error}");

@@ -30,7 +30,7 @@ public class MqttTests
         {
             // The board is up before its broker, as after a power cut.
             using var board = new BoardOnTest("--config", config, "--pcap", Repository.Vector("nmap-horizontal.pcap"));
-            board.Until(state => state.GetProperty("alerts").GetArrayLength() > 0, 20);
+            board.Until(state => state.GetProperty("alerts").GetArrayLength() > 0);
             using var broker = StartBroker(mosquitto, folder, port);
             try
             {

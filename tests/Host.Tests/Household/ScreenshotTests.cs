@@ -42,7 +42,7 @@ public class ScreenshotTests
     {
         await using var chromium = await HeadlessChromium.Start();
         using var board = BoxPageTests.ByDay(); // the made-up household plays: its old computer begins to send spam
-        board.Until(state => state.GetProperty("alerts").GetArrayLength() > 0, 120);
+        board.Until(state => state.GetProperty("alerts").GetArrayLength() > 0);
         var page = await chromium.Open(board.Url, width, height);
         await Assertions.Expect(page.FrameLocator("#household").Locator("h1")).ToContainTextAsync("is sending spam", new() { Timeout = 30_000 });
         foreach (var needed in new[] { "#lamp", "#press", "#listen" })

@@ -19,7 +19,7 @@ public sealed class LabOnTest : IDisposable
         Tool(0, "keys", "master", Path("master.json"));
         lab = RunningProgram.Tool(["lab", "--json", "--lines", $"{lines}", "--master", Path("master.json"), "--base", $"127.20.0.1:{port}",
             "--map", Path("map.csv"), "--leases", Path("leases.csv"), "--report", Path("report.csv"), .. arguments]);
-        lab.WaitFor("{\"ready\":true}", 60);
+        lab.WaitFor("{\"ready\":true}");
     }
 
     public string Path(string name) => System.IO.Path.Combine(folder.FullName, name);

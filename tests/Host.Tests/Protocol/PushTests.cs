@@ -16,7 +16,7 @@ public class PushTests
         using var board = line.Board();
         var said = line.Push(board.AlertPort, "--code", "2000", "--text", "Please call 0800 1234", "--evidence", "tcp,50123,198.51.100.7,25", "--expires", "12h");
         Assert.AreEqual("Receipt verified: the box signals the alert.\n", said);
-        var state = board.Until(state => state.GetProperty("signal").GetProperty("sounding").GetBoolean(), 5);
+        var state = board.Until(state => state.GetProperty("signal").GetProperty("sounding").GetBoolean());
         Assert.AreEqual(5, state.GetProperty("signal").GetProperty("severity").GetInt32());
         Assert.AreEqual("Please call 0800 1234", LineOnTest.Alerts(board, "isp")[0].GetProperty("text").GetString());
         StringAssert.Contains(board.Page("/"), "Please call 0800 1234");

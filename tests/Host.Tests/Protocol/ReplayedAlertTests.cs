@@ -53,7 +53,7 @@ public class ReplayedAlertTests
         {
             line.Push(board.AlertPort, "--code", "2000", "--text", "Please call");
             board.Press("short");
-            board.Until(state => state.GetProperty("alerts")[0].GetProperty("acknowledged").GetBoolean(), 5);
+            board.Until(state => state.GetProperty("alerts")[0].GetProperty("acknowledged").GetBoolean());
             Thread.Sleep(Params.SaveDelayMs + 1000);
             Restart(ref board, line); // by SIGKILL: the state on disk is all there is
             var alert = LineOnTest.Alerts(board, "isp")[0];

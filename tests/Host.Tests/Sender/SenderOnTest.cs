@@ -51,7 +51,7 @@ public sealed class SenderOnTest : IDisposable
     /// <summary>Every line of every file of the audit; a line that a kill cut short is none.</summary>
     public List<JsonElement> Audit() => [.. Directory.GetFiles(AuditFolder).SelectMany(ReadShared).Where(line => line.EndsWith('}')).Select(line => JsonDocument.Parse(line).RootElement)];
 
-    public void Until(Func<CampaignCounts, bool> reached, int seconds = 60)
+    public void Until(Func<CampaignCounts, bool> reached, int seconds = 120)
     {
         for (var until = DateTime.UtcNow.AddSeconds(seconds); !reached(Counts); System.Threading.Thread.Sleep(100))
             if (DateTime.UtcNow > until) throw new TimeoutException(string.Join(", ", OrderStates.Names.Zip(Counts.States)));

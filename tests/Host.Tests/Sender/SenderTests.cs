@@ -126,7 +126,7 @@ public class SenderTests
             test.Until(counts => counts.Delivered >= Math.Min(lines, before + random.Next(1, lines / (2 * kills))));
         } // disposing kills it, as kill -9 does
         using (var last = test.StartSender())
-            test.Until(counts => counts.Delivered == lines, 120);
+            test.Until(counts => counts.Delivered == lines);
         var lab = test.Lab.End();
         Assert.AreEqual((lines, 0), (lab.GetProperty("litOnce").GetInt32(), lab.GetProperty("litTwice").GetInt32()));
     }

@@ -68,7 +68,7 @@ public sealed class BoardOnTest : IDisposable
     public HttpResponseMessage Send(HttpRequestMessage request) => http.Send(request);
 
     /// <summary>The state once it is so.</summary>
-    public JsonElement Until(Func<JsonElement, bool> isSo, int seconds)
+    public JsonElement Until(Func<JsonElement, bool> isSo, int seconds = 120)
     {
         for (var until = DateTime.UtcNow.AddSeconds(seconds); ; Thread.Sleep(50))
         {

@@ -37,7 +37,7 @@ public class BoxPageTests
         await Assertions.Expect(page.FrameLocator("#household").Locator("body")).ToContainTextAsync("Code Red", new() { Timeout = 30_000 });
 
         await page.Locator("#press").ClickAsync();
-        board.Until(state => state.GetProperty("alerts")[0].GetProperty("acknowledged").GetBoolean(), 10);
+        board.Until(state => state.GetProperty("alerts")[0].GetProperty("acknowledged").GetBoolean());
         await page.WaitForFunctionAsync("seen.includes('#FFFFFF')"); // blinks the code's digits
         Assert.AreEqual("", string.Join("\n", errors));
     }
@@ -47,7 +47,7 @@ public class BoxPageTests
     {
         await using var chromium = await HeadlessChromium.Start();
         using var board = ByDay("--pcap", Repository.Vector("nmap-horizontal.pcap"));
-        board.Until(state => state.GetProperty("alerts").GetArrayLength() > 0, 60);
+        board.Until(state => state.GetProperty("alerts").GetArrayLength() > 0);
         var page = await chromium.Open(board.Url);
         await page.EvaluateAsync("""
             lit = []; new MutationObserver(() => lit.push([performance.now(), lamp.dataset.rgb === '#FFFFFF'])).observe(lamp, { attributes: true, attributeFilter: ['data-rgb'] })
@@ -128,13 +128,13 @@ public class BoxPageTests
     {
         await using var chromium = await HeadlessChromium.Start();
         using var board = new BoardOnTest("--pcap", Repository.Vector("nmap-horizontal.pcap"));
-        board.Until(state => state.GetProperty("alerts").GetArrayLength() > 0, 20);
+        board.Until(state => state.GetProperty("alerts").GetArrayLength() > 0);
         var page = await chromium.Open(board.Url);
         await page.Locator("#press").HoverAsync();
         await page.Mouse.DownAsync();
         await Task.Delay(3300);
         await page.Mouse.UpAsync();
-        board.Until(state => state.GetProperty("signal").GetProperty("severity").GetInt32() == 0, 10);
+        board.Until(state => state.GetProperty("signal").GetProperty("severity").GetInt32() == 0);
         Assert.AreEqual(1, board.State().GetProperty("alerts").GetArrayLength());
         await Assertions.Expect(page.Locator("#signal")).ToContainTextAsync("A warning is kept quiet", new() { Timeout = 30_000 });
     }

@@ -127,7 +127,7 @@ public class InteropTests
         var alert = LineOnTest.Alerts(board, "isp").Single();
         Assert.AreEqual(6000, alert.GetProperty("code").GetInt32());
         Assert.AreEqual("Grüße", alert.GetProperty("text").GetString());
-        board.Until(state => state.GetProperty("signal").GetProperty("severity").GetInt32() == 4, 30);
+        board.Until(state => state.GetProperty("signal").GetProperty("severity").GetInt32() == 4);
         var receipt = Oracle.PythonWith("cbor2", "cbor.py", "check", secret, Convert.ToHexString(File.ReadAllBytes(answer)), Convert.ToHexString(Mac0.ResponseAad));
         Assert.AreEqual($"-65538={AlertClaims.MaxSequence};-65544=0", receipt);
     }
