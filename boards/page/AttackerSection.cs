@@ -36,8 +36,15 @@ public static class AttackerSection
         var address = pen.Address(attackers.Address[row]);
         pen.Raw("<tr><th scope=\"row\">").Html(address).Raw("</th><td class=\"number\">").Number(attackers.Attempts[row]).Raw("</td><td>");
         pen.Html(Text.Ago(pen.Language, (pen.Gateway.Traffic.NowMs - attackers.LastSeenMs[row]) / 1000)).Raw("</td><td>");
-        pen.OpenForm("tell").Hidden("ip", Wire.Ipv4Text.Format(attackers.Address[row])).Raw("<button aria-label=\"").Put(Phrase.TellButton).Raw(": ");
-        pen.Html(address).Raw("\">").Put(Phrase.TellButton).Raw("</button></form></td></tr>");
+        // Telling goes to IPv4 addresses only.
+        if (!Ipv6Handles.IsHandle(attackers.Address[row])) WriteButton(pen, attackers.Address[row], address);
+        pen.Raw("</td></tr>");
+    }
+
+    private static void WriteButton(Pen pen, uint attacker, string address)
+    {
+        pen.OpenForm("tell").Hidden("ip", Wire.Ipv4Text.Format(attacker)).Raw("<button aria-label=\"").Put(Phrase.TellButton).Raw(": ");
+        pen.Html(address).Raw("\">").Put(Phrase.TellButton).Raw("</button></form>");
     }
 
     /// <summary>The row that follows in order of attempts, of equals the one further on; -1 after the last. Needs no memory to sort in.</summary>

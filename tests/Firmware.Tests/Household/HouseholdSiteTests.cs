@@ -239,6 +239,16 @@ public class HouseholdSiteTests
         bench.Knock(1234);
         bench.Get("/");
         Says("<th scope=\"row\">203.0.113.9</th><td class=\"number\">1,234</td>");
+        Assert.IsTrue(bench.Body.IndexOf("action=\"tell\"") > 0);
+    }
+
+    [TestMethod]
+    public void AnAttackerThatCannotBeToldHasNoButton()
+    {
+        bench.Gateway.Traffic.Attackers.Count(0xF0000001, bench.NowMs);
+        bench.Get("/");
+        Says("</td></tr></tbody>");
+        Assert.IsFalse(bench.Body.IndexOf("action=\"tell\"") > 0);
     }
 
     [TestMethod]
