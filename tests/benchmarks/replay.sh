@@ -23,7 +23,7 @@ measure() {
         /usr/bin/time -f '%e %M' -o "$work/time" "$@" >"$work/$name.out" 2>"$work/$name.err" || true
         read -r seconds memory < <(tail -1 "$work/time")
         if [ -z "$best" ] || awk "BEGIN { exit !($seconds < $best) }"; then best=$seconds; fi
-        [ "$memory" -gt $peak ] && peak=$memory
+        [ "$memory" -gt "$peak" ] && peak=$memory
     done
     echo "$name $best $peak" >>"$work/results"
 }
