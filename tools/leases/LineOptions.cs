@@ -7,6 +7,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using RouterAlert.Boards.Common.CommandLine;
+using RouterAlert.Tools.Store;
 using RouterAlert.Tools.Tables;
 
 namespace RouterAlert.Tools.Leases;
@@ -51,7 +52,7 @@ public sealed class LineOptions
         var map = parsed.GetValue(lines);
         var nameMap = parsed.GetValue(names);
         if (sources.Length == 0 && map is null) throw new UsageException("Whose lines? Say --leases SOURCE, --lines FILE or both.");
-        foreach (var file in sources.Where(source => !RadiusAccounts.IsUrl(source)).Append(map).Append(nameMap))
+        foreach (var file in sources.Where(source => !PostgresUrl.IsUrl(source)).Append(map).Append(nameMap))
             if (file is not null && !File.Exists(file)) throw new UsageException($"{file} is not there.");
         var radius = Radius(parsed);
         var timeZone = Zone(parsed.GetValue(zone));
@@ -93,7 +94,7 @@ public sealed class LineOptions
 
     private static void Read(string source, RadiusColumns radius, LeaseLoad load, CancellationToken cancel)
     {
-        if (RadiusAccounts.IsUrl(source)) new RadiusAccounts(load, radius).ReadPostgres(source, cancel);
+        if (PostgresUrl.IsUrl(source)) new RadiusAccounts(load, radius).ReadPostgres(source, cancel);
         else if (Begins(source, out var firstLine)) new RadiusAccounts(load, radius).ReadSqlite(source, cancel);
         else if (KeaLog.Looks(firstLine)) new KeaLog(load).Read(source);
         else LeaseCsv.ReadLeases(source, load);

@@ -10,6 +10,7 @@ using System.Threading;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using RouterAlert.Boards.Common.CommandLine;
+using RouterAlert.Tools.Store;
 using RouterAlert.Tools.Tables;
 
 namespace RouterAlert.Tools.Leases;
@@ -27,8 +28,6 @@ public sealed partial class RadiusAccounts(LeaseLoad into, RadiusColumns columns
     private const string Start = "acctstarttime", Stop = "acctstoptime";
 
     private string source = "";
-
-    public static bool IsUrl(string text) => text.StartsWith("postgres://", StringComparison.Ordinal) || text.StartsWith("postgresql://", StringComparison.Ordinal);
 
     /// <summary>A column's or table's name that needs no quoting in SQL.</summary>
     public static bool IsName(string text) => Name().IsMatch(text);

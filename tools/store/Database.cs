@@ -36,7 +36,7 @@ public abstract class Database : IDisposable
 
     /// <param name="store">A file's path, or postgres://USER@HOST/DATABASE.</param>
     /// <exception cref="UsageException">The text is neither.</exception>
-    public static Database Open(string store) => PostgresDatabase.IsUrl(store) ? new PostgresDatabase(store) : new SqliteDatabase(store);
+    public static Database Open(string store) => PostgresUrl.IsUrl(store) ? new PostgresDatabase(store) : new SqliteDatabase(store);
 
     protected abstract DbConnection Connect();
 

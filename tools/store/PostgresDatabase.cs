@@ -5,7 +5,6 @@ using System.IO;
 using System.Net.Sockets;
 using Npgsql;
 using NpgsqlTypes;
-using RouterAlert.Boards.Common.CommandLine;
 
 namespace RouterAlert.Tools.Store;
 
@@ -17,21 +16,9 @@ public sealed class PostgresDatabase : Database
 
     public PostgresDatabase(string url)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || uri.AbsolutePath.Length < 2 || uri.Query.Length > 0)
-            throw new UsageException("--store: a server is written as postgres://USER@HOST:PORT/DATABASE; the password comes from PGPASSWORD or ~/.pgpass.");
-        var user = uri.UserInfo.Split(':', 2);
-        options = new NpgsqlConnectionStringBuilder
-        {
-            Host = uri.IdnHost.Trim('[', ']'),
-            Port = uri.Port > 0 ? uri.Port : 5432,
-            Database = Uri.UnescapeDataString(uri.AbsolutePath[1..]),
-            Pooling = false,
-            Timeout = 10,
-            CommandTimeout = 120,
-            ApplicationName = "routeralert",
-        };
-        if (user[0].Length > 0) options.Username = Uri.UnescapeDataString(user[0]);
-        if (user.Length > 1) options.Password = Uri.UnescapeDataString(user[1]);
+        options = PostgresUrl.Read(url, "--store");
+        options.Timeout = 10;
+        options.CommandTimeout = 120;
     }
 
     public override string Name => $"postgres://{options.Host}:{options.Port}/{options.Database}";
@@ -40,8 +27,6 @@ public sealed class PostgresDatabase : Database
     protected override string Bytes => "BYTEA";
 
     protected override string Prologue => "SELECT 1";
-
-    public static bool IsUrl(string store) => store.StartsWith("postgres://", StringComparison.Ordinal) || store.StartsWith("postgresql://", StringComparison.Ordinal);
 
     public override string TemporaryTable(string name, string columns) =>
         $"CREATE TEMPORARY TABLE {name} ({columns.Replace("{bytes}", Bytes)}) ON COMMIT DELETE ROWS";
