@@ -1,6 +1,5 @@
 // What must survive a power cut, as one CBOR array: what each key has seen, the clock's floor, the alerts, the mutes, the local
 // blocklist, the names of devices, totals and what the household set on its page.
-using System.Text;
 using RouterAlert.Household;
 using RouterAlert.Household.Names;
 using RouterAlert.Ports;
@@ -64,7 +63,7 @@ public sealed class StateStore
         ReadPiece(0);
         return reader.TryReadArray(out var parts) && parts == Parts && reader.TryReadUnsigned(out var version) && version == Version
             && LoadFloor() && LoadKeys() && LoadAlerts() && LoadMutes() && LoadBlocklist() && LoadNames() && LoadTotals()
-            && MoreToRead() && chosen.Load(reader, slots.Buffer, isTaking) && pieceAt + reader.Position - SlotFile.Offset == blockBytes;
+            && MoreToRead() && chosen.Load(reader, isTaking) && pieceAt + reader.Position - SlotFile.Offset == blockBytes;
     }
 
     /// <summary>Stores everything. When it returns true a power cut finds this state, before that the one before.</summary>
@@ -184,8 +183,8 @@ public sealed class StateStore
         to.Unsigned(alert.AcknowledgedAt);
         Number(to, alert.Kid);
         Number(to, alert.Sequence);
-        Text(to, alert.Text);
-        Text(to, alert.Evidence);
+        to.Text(alert.Text);
+        to.Text(alert.Evidence);
     }
 
     private bool LoadAlerts()
@@ -205,7 +204,7 @@ public sealed class StateStore
         if (!reader.TryReadUnsigned(out var host) || !reader.TryReadUnsigned(out var severity) || severity < 1 || severity > 5) return false;
         if (!reader.TryReadUnsigned(out var raisedAt) || !reader.TryReadUnsigned(out var expiresAt)) return false;
         if (!reader.TryReadUnsigned(out var acknowledged) || !reader.TryReadUnsigned(out var acknowledgedAt)) return false;
-        if (!TryNumber(out var kid) || !TryNumber(out var sequence) || !TryText(out var text) || !TryText(out var evidence)) return false;
+        if (!TryNumber(out var kid) || !TryNumber(out var sequence) || !reader.TryReadText(out var text) || !reader.TryReadText(out var evidence)) return false;
         if (!isTaking) return true;
         var alert = book.Raise((int)code, (AlertSource)(int)source, (uint)host, (int)severity, nowMs, raisedAt);
         alert.ExpiresAt = expiresAt;
@@ -286,7 +285,7 @@ public sealed class StateStore
             MoreToWrite(to);
             to.Array(2);
             to.Unsigned(names.Mac(i));
-            Text(to, names.Name(i));
+            to.Text(names.Name(i));
         }
     }
 
@@ -300,7 +299,7 @@ public sealed class StateStore
         for (; count > 0; count--)
         {
             MoreToRead();
-            if (!reader.TryReadArray(out var parts) || parts != 2 || !reader.TryReadUnsigned(out var mac) || !TryText(out var name)) return false;
+            if (!reader.TryReadArray(out var parts) || parts != 2 || !reader.TryReadUnsigned(out var mac) || !reader.TryReadText(out var name)) return false;
             if (isTaking) names.Learn(mac, name, NameSource.Household);
         }
         return true;
@@ -338,20 +337,6 @@ public sealed class StateStore
         value = 0;
         if (!reader.TryReadBytes(out var offset, out var length) || length != 8) return false;
         for (var i = 0; i < 8; i++) value = (value << 8) | slots.Buffer[offset + i];
-        return true;
-    }
-
-    private static void Text(CborWriter to, string text)
-    {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        to.Text(bytes, 0, bytes.Length);
-    }
-
-    private bool TryText(out string text)
-    {
-        text = "";
-        if (!reader.TryReadText(out var offset, out var length)) return false;
-        text = Encoding.UTF8.GetString(slots.Buffer, offset, length);
         return true;
     }
 }

@@ -1,4 +1,6 @@
 // Reads deterministic CBOR (RFC 8949 section 4.2.1): definite lengths and shortest heads only. A failed read consumes nothing.
+using System.Text;
+
 namespace RouterAlert.Wire;
 
 public sealed class CborReader
@@ -46,6 +48,15 @@ public sealed class CborReader
 
     /// <summary>A text string: where its bytes lie. Whether they are UTF-8 is <see cref="Utf8.IsValid"/>'s business.</summary>
     public bool TryReadText(out int offset, out int length) => TryReadString(Text, out offset, out length);
+
+    /// <summary>A text string that the writer of the bytes is trusted with; allocates.</summary>
+    public bool TryReadText(out string text)
+    {
+        text = "";
+        if (!TryReadText(out var offset, out var length)) return false;
+        text = Encoding.UTF8.GetString(bytes, offset, length);
+        return true;
+    }
 
     private bool TryReadCount(int major, out int count)
     {

@@ -1,4 +1,6 @@
 // Writes deterministic CBOR (RFC 8949 section 4.2.1): shortest heads, definite lengths. Maps' keys are written in order by the caller.
+using System.Text;
+
 namespace RouterAlert.Wire;
 
 public sealed class CborWriter
@@ -51,6 +53,13 @@ public sealed class CborWriter
     {
         Head(CborReader.Text, length);
         Raw(utf8, offset, length);
+    }
+
+    /// <summary>A text string; allocates.</summary>
+    public void Text(string text)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        Text(utf8, 0, utf8.Length);
     }
 
     /// <summary>Bytes that are CBOR already.</summary>
