@@ -14,12 +14,7 @@ public sealed class AlertExchange
 
     // RFC 7252 section 4.8.
     private const int AckTimeoutMs = 2000, MaxRetransmit = 4;
-    private const int TokenBytes = 4, HeadBytes = CoapMessage.HeaderBytes + TokenBytes, EchoOptionBytes = 2;
-
-    // Header and token, Uri-Path "alert", Content-Format, payload marker.
-    private const int FrameBytes = HeadBytes + 6 + 2 + 1;
-
-    private static readonly byte[] Path = { (byte)'a', (byte)'l', (byte)'e', (byte)'r', (byte)'t' };
+    private const int TokenBytes = 4;
 
     private readonly IRandom random;
     private readonly byte[] secret = new byte[2 + TokenBytes + 2];
@@ -52,7 +47,7 @@ public sealed class AlertExchange
     {
         payload.Reset();
         request.Write(payload, echo, 0, echo.Length);
-        var excess = FrameBytes + payload.Length - CoapMessage.MaxBytes;
+        var excess = AlertFrame.Bytes + TokenBytes + payload.Length - CoapMessage.MaxBytes;
         return payload.Overflowed ? MaxPayloadBytes : excess > 0 ? excess : 0;
     }
 
@@ -85,7 +80,7 @@ public sealed class AlertExchange
     /// <summary>Takes a datagram that came from where the request went; false when it does not belong to this exchange.</summary>
     public bool Receive(byte[] datagram, int length, long nowMs)
     {
-        if (Result != ExchangeResult.UnderWay || length > datagram.Length || !response.TryRead(datagram, length, Path)) return false;
+        if (Result != ExchangeResult.UnderWay || length > datagram.Length || !response.TryRead(datagram, length, AlertFrame.Path)) return false;
         var isAnswer = response.Type == CoapMessage.Acknowledgement || response.Type == CoapMessage.Reset;
         if (isAnswer && response.MessageId != messageId) return false;
         if (response.Type == CoapMessage.Reset)
@@ -126,13 +121,7 @@ public sealed class AlertExchange
         DueMs = nowMs;
         payload.Reset();
         request.Write(payload, echo, 0, echoLength);
-        writer.Begin(CoapMessage.Confirmable, CoapMessage.Post, messageId, secret, 2, TokenBytes);
-        writer.Option(CoapMessage.OptionUriPath, Path, 0, Path.Length);
-        writer.Option(CoapMessage.OptionContentFormat, request.ContentFormat);
-        // The longest alerts have no room for it: the nonce in the MAC says the same.
-        var fits = FrameBytes + EchoOptionBytes + echoLength + payload.Length <= CoapMessage.MaxBytes;
-        if (echoLength > 0 && fits) writer.Option(CoapMessage.OptionEcho, echo, 0, echoLength);
-        writer.Payload(payload.Buffer, 0, payload.Length);
+        AlertFrame.Write(writer, messageId, secret, 2, TokenBytes, request.ContentFormat, echo, echoLength, payload);
     }
 
     private bool HasToken(byte[] datagram)

@@ -9,13 +9,14 @@ public sealed class AuthenticatedRequest : AlertRequest
     private readonly byte[] kid, key;
     private readonly Mac0 mac0;
     private readonly CborWriter payload = new CborWriter(new byte[AlertExchange.MaxPayloadBytes]);
-    private readonly CborReader reader = new CborReader();
+    private readonly ReceiptCheck receipt;
 
     /// <param name="kid">8 bytes.</param>
     /// <param name="key">32 bytes.</param>
     public AuthenticatedRequest(IMac mac, byte[] kid, byte[] key)
     {
         mac0 = new Mac0(mac);
+        receipt = new ReceiptCheck(mac0);
         this.kid = kid;
         this.key = key;
     }
@@ -24,10 +25,10 @@ public sealed class AuthenticatedRequest : AlertRequest
     public AlertClaims Claims { get; } = new AlertClaims();
 
     /// <summary>What the household's box did, once an answer was accepted.</summary>
-    public ReceiptResult Result { get; private set; }
+    public ReceiptResult Result => receipt.Result;
 
     /// <summary>When the household acknowledged it, Unix seconds; 0 when it has not.</summary>
-    public long AcknowledgedAt { get; private set; }
+    public long AcknowledgedAt => receipt.AcknowledgedAt;
 
     public override int ContentFormat => CoapMessage.FormatCoseMac0;
 
@@ -41,14 +42,6 @@ public sealed class AuthenticatedRequest : AlertRequest
         mac0.Write(to, key, Mac0.RequestAad, kid, kid.Length, payload.Buffer, payload.Length);
     }
 
-    public override bool Accept(byte[] bytes, int offset, int length, int contentFormat)
-    {
-        if (contentFormat != CoapMessage.FormatCoseMac0 || length > AlertExchange.MaxPayloadBytes) return false;
-        if (!mac0.TryRead(bytes, offset, length) || !mac0.Verify(bytes, key, Mac0.ResponseAad)) return false;
-        if (!ReceiptMessage.TryRead(reader, bytes, mac0.PayloadOffset, mac0.PayloadLength, out var sequence, out var result, out var acknowledgedAt)) return false;
-        if (sequence != Claims.Sequence) return false; // an older receipt, replayed
-        Result = result;
-        AcknowledgedAt = acknowledgedAt;
-        return true;
-    }
+    public override bool Accept(byte[] bytes, int offset, int length, int contentFormat) =>
+        receipt.Accept(bytes, offset, length, contentFormat, key, Claims.Sequence);
 }

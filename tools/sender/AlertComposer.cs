@@ -12,9 +12,6 @@ public sealed class AlertComposer(LineKeySchedule keys)
 {
     public const int TokenBytes = 8;
 
-    private const int EchoOptionBytes = 2;
-    private static readonly byte[] Path = "alert"u8.ToArray();
-
     private readonly Mac0 mac0 = new(new HostMac());
     private readonly AlertClaims claims = new();
     private readonly CborWriter payload = new(new byte[AlertExchange.MaxPayloadBytes]), message = new(new byte[AlertExchange.MaxPayloadBytes]);
@@ -38,13 +35,7 @@ public sealed class AlertComposer(LineKeySchedule keys)
         if (payload.Overflowed || message.Overflowed) return false;
         BinaryPrimitives.WriteInt32BigEndian(token, slot);
         BinaryPrimitives.WriteUInt32BigEndian(token.AsSpan(4), alert.Token);
-        writer.Begin(CoapMessage.Confirmable, CoapMessage.Post, alert.MessageId, token, 0, TokenBytes);
-        writer.Option(CoapMessage.OptionUriPath, Path, 0, Path.Length);
-        writer.Option(CoapMessage.OptionContentFormat, CoapMessage.FormatCoseMac0);
-        // The longest alerts have no room for it: the nonce in the MAC says the same.
-        var fits = writer.Length + EchoOptionBytes + claims.NonceLength + 1 + message.Length <= CoapMessage.MaxBytes;
-        if (claims.NonceLength > 0 && fits) writer.Option(CoapMessage.OptionEcho, claims.Nonce, 0, claims.NonceLength);
-        writer.Payload(message.Buffer, 0, message.Length);
+        AlertFrame.Write(writer, alert.MessageId, token, 0, TokenBytes, CoapMessage.FormatCoseMac0, claims.Nonce, claims.NonceLength, message);
         return writer.Length <= CoapMessage.MaxBytes;
     }
 

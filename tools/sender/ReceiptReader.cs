@@ -3,6 +3,7 @@ using System;
 using System.Buffers.Binary;
 using RouterAlert.Boards.Common;
 using RouterAlert.Boards.Common.AlertClient;
+using RouterAlert.Client;
 using RouterAlert.Wire;
 
 namespace RouterAlert.Tools.Sender;
@@ -12,8 +13,7 @@ public sealed class ReceiptReader(LineKeySchedule keys)
     private static readonly byte[] NoPath = [];
 
     private readonly CoapMessage response = new();
-    private readonly CborReader reader = new();
-    private readonly Mac0 mac0 = new(new HostMac());
+    private readonly ReceiptCheck receipt = new(new Mac0(new HostMac()));
     private readonly byte[] kid = new byte[Mac0.KidBytes], key = new byte[LineKey.KeyBytes];
 
     public CoapMessage Response => response;
@@ -22,10 +22,10 @@ public sealed class ReceiptReader(LineKeySchedule keys)
     public uint Slot { get; private set; }
     public uint Token { get; private set; }
 
-    public ReceiptResult Result { get; private set; }
+    public ReceiptResult Result => receipt.Result;
 
     /// <summary>Unix seconds, 0 when the household has not acknowledged.</summary>
-    public long AcknowledgedAt { get; private set; }
+    public long AcknowledgedAt => receipt.AcknowledgedAt;
 
     /// <summary>Reads an answer; false for whatever cannot be one of ours.</summary>
     public bool TryRead(byte[] datagram, int length)
@@ -41,13 +41,7 @@ public sealed class ReceiptReader(LineKeySchedule keys)
     /// <summary>True when the answer carries the receipt of this alert, under its line's key.</summary>
     public bool Verify(byte[] datagram, in Outstanding alert)
     {
-        if (response.ContentFormat != CoapMessage.FormatCoseMac0 || response.PayloadLength > CoapMessage.MaxBytes) return false;
         keys.Derive((ulong)alert.Line, kid, key);
-        if (!mac0.TryRead(datagram, response.PayloadOffset, response.PayloadLength) || !mac0.Verify(datagram, key, Mac0.ResponseAad)) return false;
-        if (!ReceiptMessage.TryRead(reader, datagram, mac0.PayloadOffset, mac0.PayloadLength, out var sequence, out var result, out var acknowledgedAt)) return false;
-        if (sequence != alert.Sequence) return false; // an older receipt, replayed
-        Result = result;
-        AcknowledgedAt = acknowledgedAt;
-        return true;
+        return receipt.Accept(datagram, response.PayloadOffset, response.PayloadLength, response.ContentFormat, key, alert.Sequence);
     }
 }
