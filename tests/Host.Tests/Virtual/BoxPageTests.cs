@@ -115,11 +115,18 @@ public class BoxPageTests
         using var board = new BoardOnTest("--pcap", Repository.Vector("nmap-horizontal.pcap"));
         var page = await chromium.Open(board.Url);
         await page.Locator("#listen").ClickAsync();
-        board.Press("hold");
-        await page.WaitForFunctionAsync("source !== undefined");
-        await page.EvaluateAsync("ended = false; source.onended = () => ended = audio.currentTime < endsAt - 0.5; true");
-        await page.Locator("#press").ClickAsync();
-        await page.WaitForFunctionAsync("ended");
+        var silenced = false;
+        for (var tries = 0; tries < 5 && !silenced; tries++) // a busy machine may press when the scale is over: then it is played again
+        {
+            await page.EvaluateAsync("source = undefined");
+            board.Press("hold");
+            await page.WaitForFunctionAsync("source !== undefined");
+            await page.EvaluateAsync("ended = !source ? false : undefined; if (source) source.onended = () => ended = audio.currentTime < endsAt - 0.5; true");
+            await page.Locator("#press").ClickAsync();
+            await page.WaitForFunctionAsync("ended !== undefined");
+            silenced = await page.EvaluateAsync<bool>("ended");
+        }
+        Assert.IsTrue(silenced);
         Assert.IsFalse(board.State().GetProperty("signal").GetProperty("sounding").GetBoolean());
     }
 
