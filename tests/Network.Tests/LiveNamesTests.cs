@@ -1,4 +1,4 @@
-// Names that devices tell the home's network - a real DHCP client, a real mDNS responder - are heard by the Linux board and stand on its page.
+// Names that devices tell the home's network - a real DHCP client, a real mDNS responder, a real NetBIOS server - are heard by the Linux board and stand on its page.
 using System;
 using System.IO;
 using System.Text.RegularExpressions;
@@ -16,30 +16,50 @@ public sealed class LiveNamesTests : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     [TestMethod]
-    public void PageShowsWhatDhcpAndMdnsSay()
+    public void PageShowsWhatDhcpMdnsAndNetBiosSay()
     {
         var dhcp = Installed.Program("dhclient");
         var mdns = Installed.Program("avahi-daemon");
+        var netBios = Installed.Program("nmbd");
         using var network = new Namespace();
-        // The board listens at one end of a cable; at the other are a laptop and, with a MAC address of its own, a television.
+        // The board listens at one end of a cable; at the other are a laptop and, with MAC addresses of their own, a television and a disk.
         network.Run("ip", "link", "add", "lan", "type", "veth", "peer", "name", "laptop");
         network.Run("ip", "link", "add", "link", "laptop", "name", "tv", "type", "macvlan", "mode", "bridge");
+        network.Run("ip", "link", "add", "link", "laptop", "name", "disk", "type", "macvlan", "mode", "bridge");
         network.Run("ip", "address", "add", "192.168.1.1/24", "dev", "lan");
         network.Run("ip", "address", "add", "192.168.1.60/24", "dev", "tv");
-        foreach (var name in new[] { "lan", "laptop", "tv" }) network.Run("ip", "link", "set", name, "up");
+        network.Run("ip", "address", "add", "192.168.1.70/24", "broadcast", "192.168.1.255", "dev", "disk");
+        foreach (var name in new[] { "lan", "laptop", "tv", "disk" }) network.Run("ip", "link", "set", name, "up");
+        // They are one machine here, whose broadcasts would leave by its first end: they are the disk's.
+        foreach (var name in new[] { "lan", "tv" }) network.Run("ip", "route", "del", "table", "local", "broadcast", "192.168.1.255", "dev", name);
         network.Start("dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "routeralert-linux.dll"),
             "--interface", "lan", "--http", "http://127.0.0.1:8088", "--alerts", "127.0.0.1:10911");
         Until(() => Page(network).Length > 0);
 
         network.Start(dhcp, "-d", "-cf", Write("dhclient.conf", "send host-name \"annas-laptop\";\n"), "-lf", PathOf("leases"), "-pf", PathOf("pid"), "-sf", "/bin/true", "laptop");
         network.Start(mdns, "-f", Write("avahi.conf", "[server]\nhost-name=kitchen-tv\nuse-ipv6=no\nallow-interfaces=tv\nenable-dbus=no\n"), "--no-drop-root", "--no-chroot", "--no-rlimits");
+        var netBiosSettings = Write("smb.conf", $"""
+            [global]
+            netbios name = PHOTO-DISK
+            interfaces = disk
+            bind interfaces only = yes
+            log file = {PathOf("nmbd.log")}
+            pid directory = {folder.FullName}
+            lock directory = {folder.FullName}
+            state directory = {folder.FullName}
+            cache directory = {folder.FullName}
+            private dir = {folder.FullName}
+
+            """);
+        network.Start(netBios, "-F", "-s", netBiosSettings);
         var page = "";
         Until(() =>
         {
             Contact(network, "laptop", "192.168.1.50");
             Contact(network, "tv", "192.168.1.60");
+            Contact(network, "disk", "192.168.1.70");
             page = Page(network);
-            return IsNamed(page, "annas-laptop", "192.168.1.50") && IsNamed(page, "kitchen-tv", "192.168.1.60");
+            return IsNamed(page, "annas-laptop", "192.168.1.50") && IsNamed(page, "kitchen-tv", "192.168.1.60") && IsNamed(page, "PHOTO-DISK", "192.168.1.70");
         });
     }
 
