@@ -12,7 +12,6 @@ public class Object // mscorlib 1.17.11
     public static bool ReferenceEquals(object objA, object objB) => throw null; // mscorlib 1.17.11
     public virtual string ToString() => throw null; // mscorlib 1.17.11
     protected object MemberwiseClone() => throw null; // mscorlib 1.17.11
-    ~Object() { } // mscorlib 1.17.11
 }
 
 public abstract class ValueType { } // mscorlib 1.17.11
