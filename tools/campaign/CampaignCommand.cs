@@ -55,7 +55,7 @@ public sealed class CampaignCommand
         using var status = sender is not null && line.Status(parsed) is { } at ? new StatusServer(at, database, sender.Counts) : null;
         var campaigns = new Campaigns(database);
         var campaign = campaigns.Add(parsed.GetRequiredValue(name), most, node, DateTimeOffset.UtcNow, cancel);
-        var run = new CampaignRun(database, campaign, seconds * 1000);
+        var run = new CampaignRun(database, campaign, seconds * 1000, sender?.Taker);
         Console.Error.WriteLine($"campaign {campaign.Id} in {database.Name}");
         var isDone = await Deliver(run, sender, source, !parsed.GetValue(noWait), cancel);
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,

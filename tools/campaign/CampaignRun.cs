@@ -9,14 +9,15 @@ using RouterAlert.Tools.Store;
 
 namespace RouterAlert.Tools.Campaigning;
 
-public sealed class CampaignRun(Database database, CampaignRow campaign, int jitterMs)
+/// <param name="taker">The sender of this process; null when others send.</param>
+public sealed class CampaignRun(Database database, CampaignRow campaign, int jitterMs, IOrderTaker? taker = null)
 {
     private const int LookMs = 200;
 
     /// <summary>A feed that never ends is put in at least so often.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private readonly OrderIntake intake = new(database, campaign, jitterMs);
+    private readonly OrderIntake intake = new(database, campaign, jitterMs, taker);
 
     /// <summary>What has gone in so far.</summary>
     public IntakeCount Taken { get; private set; }

@@ -34,6 +34,9 @@ public sealed class CampaignSender : IDisposable
 
     public SenderCounts Counts { get; } = new();
 
+    /// <summary>For an intake of this process.</summary>
+    public IOrderTaker Taker => pump;
+
     /// <summary>True when nothing is due now.</summary>
     public bool IsIdle => pump.IsIdle;
 

@@ -1,5 +1,5 @@
-// The store's thread: leases what is due ahead of the network's need, and writes back what has ended. When the store goes away it waits, while the
-// network goes on with what it has.
+// The store's thread: leases what is due ahead of the network's need, takes what an intake of this process has leased for it, and writes back what has
+// ended. When the store goes away it waits, while the network goes on with what it has.
 using System;
 using System.Collections.Generic;
 using System.Threading;
@@ -7,10 +7,10 @@ using RouterAlert.Tools.Store;
 
 namespace RouterAlert.Tools.Sender;
 
-public sealed class StorePump(Database database, Outbox outbox, AuditLog audit, Handover handover, SenderCounts counts)
+public sealed class StorePump(Database database, Outbox outbox, AuditLog audit, Handover handover, SenderCounts counts) : IOrderTaker
 {
-    /// <summary>Orders leased at once, and when more are fetched: some tenths of a second at the highest rate.</summary>
-    private const int Batch = 16_384, LowWater = 16_384;
+    /// <summary>Orders leased at once, and when more are fetched: some tenths of a second at the highest rate. An intake may be ahead by twice that.</summary>
+    private const int Batch = 16_384, LowWater = 16_384, HighWater = 32_768;
 
     /// <summary>How far ahead a campaign's rate is booked: a lease takes some hundredths of a second.</summary>
     private const long AheadMs = 500;
@@ -22,6 +22,8 @@ public sealed class StorePump(Database database, Outbox outbox, AuditLog audit, 
     private const int RestMs = 10, LastWordSeconds = 10;
 
     private readonly Campaigns campaigns = new(database);
+    private readonly Lock gate = new();
+    private readonly List<LeasedOrder> taken = [];
     private List<CampaignRow> running = [];
     private List<Outcome> spare = [], held = [];
     private long settledMs, lookedMs = -LookEveryMs;
@@ -29,13 +31,30 @@ public sealed class StorePump(Database database, Outbox outbox, AuditLog audit, 
     /// <summary>True when nothing is due, and nothing was found to do at the last look.</summary>
     public bool IsIdle { get; private set; }
 
+    public string Owner => outbox.Owner;
+    public long LeaseMs => outbox.LeaseMs;
+
+    public int Room
+    {
+        get
+        {
+            lock (gate) return Math.Max(0, HighWater - handover.Waiting - taken.Count);
+        }
+    }
+
+    /// <summary>Called by the intake's thread. What comes when the sender ends is sent by the next one, after its lease.</summary>
+    public void Take(List<LeasedOrder> orders)
+    {
+        lock (gate) taken.AddRange(orders);
+    }
+
     /// <summary>Runs until cancelled; the last outcomes are for <see cref="Finish"/>.</summary>
     public void Run(CancellationToken cancel)
     {
         while (!cancel.IsCancellationRequested)
         {
             var hasSettled = Settle(false, cancel);
-            var hasLeased = Lease(cancel);
+            var hasLeased = BeginTaken() | Lease(cancel);
             IsIdle = !hasSettled && !hasLeased && held.Count == 0 && handover.Waiting == 0 && Volatile.Read(ref counts.Outstanding) == 0;
             if (!hasLeased && !hasSettled) cancel.WaitHandle.WaitOne(RestMs);
         }
@@ -67,6 +86,19 @@ public sealed class StorePump(Database database, Outbox outbox, AuditLog audit, 
         outbox.Settle(held, cancel);
         held.Clear();
         settledMs = Environment.TickCount64;
+        return true;
+    }
+
+    private bool BeginTaken()
+    {
+        List<LeasedOrder> fresh;
+        lock (gate)
+        {
+            if (taken.Count == 0) return false;
+            fresh = [.. taken];
+            taken.Clear();
+        }
+        Begin(fresh);
         return true;
     }
 

@@ -46,7 +46,19 @@ public abstract class Database : IDisposable
     /// <summary>Two programs may migrate or take orders in at once: the second waits for the first one's transaction.</summary>
     public abstract void LockIntake(Transaction transaction);
 
+    /// <summary>The first of so many numbers for new rows, which nobody else gets; the intake is locked.</summary>
+    public abstract long TakeIds(Transaction transaction, string table, int count);
+
     public abstract RowWriter Load(Transaction transaction, string table, params string[] columns);
+
+    /// <summary>As <see cref="Load"/>, into a temporary table that has nothing else.</summary>
+    public RowWriter Stage(Transaction transaction, string table, params string[] columns)
+    {
+        Empty(transaction, table);
+        return Load(transaction, table, columns);
+    }
+
+    protected abstract void Empty(Transaction transaction, string table);
 
     /// <summary>Does the work in one transaction; another thread's waits for it. It may run twice: when the store goes away it is waited for, and the work is begun anew.</summary>
     /// <exception cref="FailedException">The store refuses, and waiting does not help.</exception>

@@ -33,6 +33,9 @@ public sealed class Outbox(Database database, string owner, long leaseMs)
 
     private readonly Dictionary<long, byte[]> texts = [];
 
+    public string Owner => owner;
+    public long LeaseMs => leaseMs;
+
     public static string Staging(Database database) => database.TemporaryTable("outcomes",
         "id BIGINT, line BIGINT, code BIGINT, state BIGINT, attempts BIGINT, next_at BIGINT, at BIGINT, answer BIGINT, acknowledged_at BIGINT");
 
@@ -102,7 +105,7 @@ public sealed class Outbox(Database database, string owner, long leaseMs)
     private bool Settle(Transaction transaction, IReadOnlyList<Outcome> outcomes)
     {
         var hasCleared = false;
-        using (var rows = database.Load(transaction, "outcomes", Columns))
+        using (var rows = database.Stage(transaction, "outcomes", Columns))
         {
             foreach (var outcome in outcomes)
             {

@@ -1,5 +1,6 @@
 // PostgreSQL: for more than one machine. Orders go in by COPY; any number of senders lease from it.
 using System;
+using System.Collections.Generic;
 using System.Data.Common;
 using System.IO;
 using System.Net.Sockets;
@@ -33,8 +34,26 @@ public sealed class PostgresDatabase : Database
 
     public override void LockIntake(Transaction transaction) => transaction.Run("SELECT pg_advisory_xact_lock(@lock)", "lock", IntakeLock);
 
-    public override RowWriter Load(Transaction transaction, string table, params string[] columns) =>
-        new CopiedRows((NpgsqlConnection)transaction.Connection, table, columns);
+    public override long TakeIds(Transaction transaction, string table, int count)
+    {
+        var first = transaction.Number($"SELECT nextval(pg_get_serial_sequence('{table}', 'id'))");
+        transaction.Run($"SELECT setval(pg_get_serial_sequence('{table}', 'id'), @last)", "last", first + count - 1);
+        return first;
+    }
+
+    public override RowWriter Load(Transaction transaction, string table, params string[] columns)
+    {
+        // COPY takes no number that is wider than its column.
+        var narrow = new HashSet<string>();
+        transaction.Read(row => narrow.Add(row.GetString(0)),
+            "SELECT attname::text FROM pg_attribute WHERE attrelid = @table::regclass AND atttypid = 'integer'::regtype AND attnum > 0", "table", table);
+        return new CopiedRows((NpgsqlConnection)transaction.Connection, table, columns, Array.ConvertAll(columns, narrow.Contains));
+    }
+
+    // At a transaction's end they are empty.
+    protected override void Empty(Transaction transaction, string table)
+    {
+    }
 
     protected override DbConnection Connect() => new NpgsqlConnection(options.ConnectionString);
 
@@ -47,23 +66,39 @@ public sealed class PostgresDatabase : Database
         _ => false,
     };
 
-    private sealed class CopiedRows(NpgsqlConnection connection, string table, string[] columns) : RowWriter
+    private sealed class CopiedRows(NpgsqlConnection connection, string table, string[] columns, bool[] isNarrow) : RowWriter
     {
         private readonly NpgsqlBinaryImporter importer = connection.BeginBinaryImport($"COPY {table} ({string.Join(", ", columns)}) FROM STDIN (FORMAT BINARY)");
+        private int column;
 
-        public override void Begin() => importer.StartRow();
-        public override void Number(long value) => importer.Write(value, NpgsqlDbType.Bigint);
-
-        public override void Text(string? value)
+        public override void Begin()
         {
-            if (value is null) importer.WriteNull();
-            else importer.Write(value, NpgsqlDbType.Text);
+            importer.StartRow();
+            column = 0;
         }
 
-        public override void Bytes(byte[]? value)
+        public override void Number(long value)
         {
-            if (value is null) importer.WriteNull();
-            else importer.Write(value, NpgsqlDbType.Bytea);
+            if (isNarrow[column++]) importer.Write((int)value, NpgsqlDbType.Integer);
+            else importer.Write(value, NpgsqlDbType.Bigint);
+        }
+
+        public override void Text(string value)
+        {
+            column++;
+            importer.Write(value, NpgsqlDbType.Text);
+        }
+
+        public override void Bytes(byte[] value)
+        {
+            column++;
+            importer.Write(value, NpgsqlDbType.Bytea);
+        }
+
+        public override void Null()
+        {
+            column++;
+            importer.WriteNull();
         }
 
         public override void Complete() => importer.Complete();

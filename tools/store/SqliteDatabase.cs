@@ -36,11 +36,12 @@ public sealed class SqliteDatabase : Database
     {
     }
 
-    public override RowWriter Load(Transaction transaction, string table, params string[] columns)
-    {
-        transaction.Run($"DELETE FROM {table}");
-        return new PreparedRows(transaction, table, columns);
-    }
+    public override long TakeIds(Transaction transaction, string table, int count) => transaction.Number($"SELECT MAX(id) FROM {table}") + 1;
+
+    public override RowWriter Load(Transaction transaction, string table, params string[] columns) => new SqliteRows(transaction, table, columns);
+
+    // Its temporary tables keep their rows over the transaction's end.
+    protected override void Empty(Transaction transaction, string table) => transaction.Run($"DELETE FROM {table}");
 
     protected override DbConnection Connect() => new SqliteConnection($"Data Source={path};Pooling=false;Default Timeout=30");
 

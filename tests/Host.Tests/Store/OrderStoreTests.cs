@@ -78,6 +78,31 @@ public class OrderStoreTests
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
+    public void TheIntakeLeasesToItsOwnSenderWhatThatHasRoomFor(bool isPostgres)
+    {
+        using var store = Store(isPostgres);
+        Database one = store.Open(), two = store.Open();
+        var campaigns = new Campaigns(one);
+        var campaign = campaigns.Add("test", 0, 0, store.Now, StoreOnTest.Ever);
+        var sender = new SenderWithRoom(2);
+        var intake = new OrderIntake(one, campaign, 0, sender);
+
+        intake.Add([store.Order(1, box: null), store.Order(2, text: "Grüße"), store.Order(3), store.Order(4)], store.Now, StoreOnTest.Ever);
+        CollectionAssert.AreEqual(new[] { 2L, 3L }, sender.Taken.Select(order => order.Line).ToArray());
+        CollectionAssert.AreEqual(new[] { 4L }, Lease(two, campaign, store).Select(order => order.Line).ToArray());
+        store.Now = store.Now.AddMilliseconds(LeaseMs);
+        var again = Lease(two, campaign, store).Single(order => order.Line == 2);
+        Assert.AreEqual((again.Id, again.Sequence, again.OrderedBy), (sender.Taken[0].Id, sender.Taken[0].Sequence, sender.Taken[0].OrderedBy));
+        CollectionAssert.AreEqual(again.Text, sender.Taken[0].Text);
+
+        campaigns.Pause(campaign.Id, true, StoreOnTest.Ever);
+        intake.Add([store.Order(5)], store.Now, StoreOnTest.Ever);
+        Assert.AreEqual(2, sender.Taken.Count);
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
     public void WhatABoxConfirmedIsNeverTakenBack(bool isPostgres)
     {
         using var store = Store(isPostgres);
@@ -192,6 +217,16 @@ public class OrderStoreTests
     }
 
     private const long LeaseMs = 60_000;
+
+    private sealed class SenderWithRoom(int room) : IOrderTaker
+    {
+        public string Owner => "intake's own";
+        public long LeaseMs => OrderStoreTests.LeaseMs;
+        public int Room => room;
+        public List<LeasedOrder> Taken { get; } = [];
+
+        public void Take(List<LeasedOrder> orders) => Taken.AddRange(orders);
+    }
 
     private static List<LeasedOrder> Lease(Database database, CampaignRow campaign, StoreOnTest store) =>
         new Outbox(database, "test", LeaseMs).Lease(campaign.Id, 1000, 500, store.NowMs, StoreOnTest.Ever);
