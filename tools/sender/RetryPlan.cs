@@ -10,6 +10,9 @@ public static class RetryPlan
     /// <summary>A router that restarts is back in minutes; one that is switched off at night, in hours. Never longer than 4 h, or an evening is missed.</summary>
     private static readonly long[] SilenceMs = [5 * MinuteMs, 15 * MinuteMs, 30 * MinuteMs, HourMs, 2 * HourMs, 4 * HourMs];
 
+    // Seconds. The default is RFC 7252's, section 5.10.5; twelve times doubled, a second is an hour.
+    private const int DefaultMaxAge = 60, MaxAge = 86_400, MostDoublings = 12;
+
     private const long FirstPollMs = HourMs, LastPollMs = 24 * HourMs;
 
     /// <param name="attempts">Exchanges so far that brought no answer, from 1.</param>
@@ -25,9 +28,15 @@ public static class RetryPlan
         return next < expiresAt ? next : 0;
     }
 
-    /// <param name="maxAgeSeconds">What the box asked for in its 4.29; a day at most is believed.</param>
-    public static long AfterLimit(int maxAgeSeconds, long now, long expiresAt) =>
-        Math.Min(now + Spread(Math.Clamp(maxAgeSeconds, 1, 86_400) * 1000L), expiresAt);
+    /// <summary>A day at most is believed of a box that asks to wait, and each time it is waited twice as long at least: or one that asks for a second
+    /// for ever would get an alert, and the audit a line, each second.</summary>
+    /// <param name="maxAgeSeconds">What the box asked for in its 4.29, -1 when it does not say.</param>
+    /// <param name="attempts">Exchanges so far, from 1.</param>
+    public static long AfterLimit(int maxAgeSeconds, int attempts, long now, long expiresAt)
+    {
+        var asked = Math.Min(maxAgeSeconds < 0 ? DefaultMaxAge : maxAgeSeconds, MaxAge);
+        return Math.Min(now + Spread(Math.Max(asked, 1 << Math.Min(attempts - 1, MostDoublings)) * 1000L), expiresAt);
+    }
 
     // A tenth later at most, so that those who were silent together do not come back together.
     private static long Spread(long ms) => ms + Random.Shared.NextInt64(ms / 10 + 1);

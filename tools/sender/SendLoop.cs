@@ -196,7 +196,7 @@ public sealed class SendLoop(LineKeySchedule keys, Handover handover, SenderCoun
         if (code == CoapMessage.TooManyRequests || code >> 5 != 4)
         {
             counts.Limited++;
-            End(slot, (OrderState)alert.State, RetryPlan.AfterLimit(reader.Response.MaxAge, unixMs, expires), code);
+            End(slot, (OrderState)alert.State, RetryPlan.AfterLimit(reader.Response.MaxAge, alert.Attempts + 1, unixMs, expires), code);
         }
         else if (alert.IsPoll) End(slot, (OrderState)alert.State, 0, code);
         else End(slot, expires <= unixMs ? OrderState.Expired : OrderState.Failed, 0, code);
