@@ -1,5 +1,6 @@
 // What became of a campaign: a table of numbers, or every order to the last one, as CSV or JSON.
 using System;
+using System.Collections.Generic;
 using System.Data.Common;
 using System.Globalization;
 using System.IO;
@@ -36,11 +37,12 @@ public sealed class CampaignReport(Campaigns campaigns, CancellationToken cancel
     /// <summary>All campaigns, one a line.</summary>
     public void WriteList(TextWriter to)
     {
+        var all = campaigns.CountAll(cancel);
         foreach (var campaign in campaigns.List(cancel))
         {
-            var counts = campaigns.Count(campaign.Id, cancel);
+            var counts = all.GetValueOrDefault(campaign.Id) ?? new CampaignCounts();
             to.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{campaign.Id,4}  {Time(campaign.OrderedAt)}  {counts.Total:N0} orders, {counts.Delivered:N0} delivered, {counts.Open:N0} open{(campaign.IsPaused ? ", paused" : "")}  {campaign.Name}"));
+                $"{campaign.Id,4}  {Time(campaign.OrderedAt)}  {counts.Total:N0} orders, {counts.Delivered:N0} delivered, {counts.Open:N0} open{(campaign.IsPaused ? ", paused" : "")}{(campaign.Deleted > 0 ? $", {campaign.Deleted:N0} old ones deleted" : "")}  {campaign.Name}"));
         }
     }
 
@@ -55,6 +57,7 @@ public sealed class CampaignReport(Campaigns campaigns, CancellationToken cancel
         json.WriteNumber("open", counts.Open);
         json.WriteNumber("offline", counts.OffLine);
         json.WriteNumber("clearing", counts.Clearing);
+        json.WriteNumber("deleted", campaign.Deleted);
         json.WriteStartObject("states");
         for (var i = 0; i < OrderStates.Count; i++) json.WriteNumber(OrderStates.Names[i], counts.States[i]);
         json.WriteEndObject();
@@ -75,6 +78,7 @@ public sealed class CampaignReport(Campaigns campaigns, CancellationToken cancel
         Row("expired", counts[OrderState.Expired]);
         Row("failed", counts[OrderState.Failed]);
         if (counts.Clearing > 0) Row("clears under way", counts.Clearing);
+        if (campaign.Deleted > 0) Row("more that were old and are deleted", campaign.Deleted);
     }
 
     private void WriteCsv(CampaignRow campaign, TextWriter to)

@@ -1,4 +1,4 @@
-// routeralert campaign status, pause, resume, refresh, clear: what is said about a campaign in a store; senders do it.
+// routeralert campaign status, pause, resume, refresh, clear, prune: what is said about a campaign in a store; senders do it.
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
@@ -11,6 +11,7 @@ namespace RouterAlert.Tools.Campaigning;
 
 public static class CampaignSteering
 {
+    private const int MostDays = 3650;
     private static readonly TimeSpan ClearLife = TimeSpan.FromDays(7);
 
     public static IEnumerable<Command> Create() =>
@@ -33,6 +34,7 @@ public static class CampaignSteering
             var (withdrawn, ordered) = campaigns.Clear(id, $"clear by {Environment.UserName}", DateTimeOffset.UtcNow, ClearLife, cancel);
             return string.Create(CultureInfo.InvariantCulture, $"{withdrawn:N0} were never sent and are withdrawn, {ordered:N0} clears are sent where a sender runs.");
         }),
+        Prune(),
     ];
 
     private static Command Status()
@@ -49,6 +51,22 @@ public static class CampaignSteering
             using var output = Console.OpenStandardOutput();
             if (parsed.GetValue(id) is { } number) report.Write(campaigns.Get(number, cancel), parsed.GetValue(format), output);
             else report.WriteList(Console.Out);
+            return System.Threading.Tasks.Task.FromResult(Cli.Done);
+        });
+        return command;
+    }
+
+    private static Command Prune()
+    {
+        var keep = new Option<int>("--keep") { Description = "Days that an order stays after its alert is over.", DefaultValueFactory = _ => 30, HelpName = "DAYS" };
+        var store = SenderCommandLine.Store();
+        var command = new Command("prune", "Deletes old orders, some thousands at a time beside senders that run. The audit stays. For a daily timer.") { keep, store };
+        command.SetAction((parsed, cancel) =>
+        {
+            if (parsed.GetValue(keep) is var days && days is < Retention.LeastDays or > MostDays) throw new UsageException($"--keep {days} is not allowed: {Retention.LeastDays} to {MostDays} days are.");
+            using var database = SenderCommandLine.OpenStore(parsed.GetRequiredValue(store));
+            var (orders, texts) = new Retention(database).Prune(DateTimeOffset.UtcNow.AddDays(-days), cancel);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{orders:N0} orders deleted that were over for {days} days, and {texts:N0} texts that nobody needs any more."));
             return System.Threading.Tasks.Task.FromResult(Cli.Done);
         });
         return command;

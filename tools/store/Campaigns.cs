@@ -9,7 +9,7 @@ namespace RouterAlert.Tools.Store;
 
 public sealed class Campaigns(Database database)
 {
-    private const string Fields = "SELECT id, name, ordered_at, is_paused, rate, per_node, paced_until FROM campaigns";
+    private const string Fields = "SELECT id, name, ordered_at, is_paused, rate, per_node, paced_until, deleted FROM campaigns";
 
     public CampaignRow Add(string name, int rate, int perNode, DateTimeOffset now, CancellationToken cancel) => database.Do(transaction =>
     {
@@ -17,7 +17,7 @@ public sealed class Campaigns(Database database)
         var id = transaction.Number(
             "INSERT INTO campaigns (name, ordered_at, is_paused, rate, per_node, paced_until) VALUES (@name, @at, 0, @rate, @perNode, @at) RETURNING id",
             "name", name, "at", at, "rate", rate, "perNode", perNode);
-        return new CampaignRow(id, name, at, false, rate, perNode, at);
+        return new CampaignRow(id, name, at, false, rate, perNode, at, 0);
     }, cancel);
 
     /// <exception cref="UsageException">There is none of this number.</exception>
@@ -34,26 +34,24 @@ public sealed class Campaigns(Database database)
     public void Pause(long id, bool isPaused, CancellationToken cancel) =>
         database.Do(transaction => transaction.Run("UPDATE campaigns SET is_paused = @paused WHERE id = @id", "paused", isPaused ? 1 : 0, "id", id), cancel);
 
-    public CampaignCounts Count(long id, CancellationToken cancel) => database.Do(transaction =>
+    public CampaignCounts Count(long id, CancellationToken cancel) => Count("WHERE campaign = @id", cancel, "id", id).GetValueOrDefault(id) ?? new CampaignCounts();
+
+    /// <summary>How all campaigns stand that have orders, in one look at the orders.</summary>
+    public Dictionary<long, CampaignCounts> CountAll(CancellationToken cancel) => Count("", cancel);
+
+    private Dictionary<long, CampaignCounts> Count(string which, CancellationToken cancel, params object?[] values) => database.Do(transaction =>
     {
-        var states = new long[OrderStates.Count];
-        long delivered = 0, offLine = 0, clearing = 0;
+        var counts = new Dictionary<long, CampaignCounts>();
         transaction.Read(row =>
         {
-            var (state, isClear, hasAddress, count) = (row.GetInt32(0), row.GetInt32(1) == 1, row.GetInt32(2) == 1, row.GetInt64(3));
-            if (isClear) clearing += state <= (int)OrderState.Sent ? count : 0;
-            else
-            {
-                states[state] += count;
-                delivered += row.GetInt64(4);
-                if (!hasAddress && state == (int)OrderState.Queued) offLine += count;
-            }
+            if (!counts.TryGetValue(row.GetInt64(0), out var campaign)) counts[row.GetInt64(0)] = campaign = new CampaignCounts();
+            campaign.Add((OrderState)row.GetInt32(1), isClear: row.GetInt32(2) == 1, hasAddress: row.GetInt32(3) == 1, row.GetInt64(4), row.GetInt64(5));
         },
-            """
-            SELECT state, CASE WHEN operation = 2 THEN 1 ELSE 0 END, CASE WHEN address IS NULL THEN 0 ELSE 1 END, COUNT(*), COUNT(answered_at) FROM orders WHERE campaign = @id
-            GROUP BY 1, 2, 3
-            """, "id", id);
-        return new CampaignCounts(states, delivered, offLine, clearing);
+            $"""
+            SELECT campaign, state, CASE WHEN operation = 2 THEN 1 ELSE 0 END, CASE WHEN address IS NULL THEN 0 ELSE 1 END, COUNT(*), COUNT(answered_at) FROM orders {which}
+            GROUP BY 1, 2, 3, 4
+            """, values);
+        return counts;
     }, cancel);
 
     /// <summary>Orders that a sender still has to bring to an end, whoever has leased them.</summary>
@@ -112,7 +110,7 @@ public sealed class Campaigns(Database database)
     {
         var found = new List<CampaignRow>();
         transaction.Read(row => found.Add(new CampaignRow(row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetInt32(3) == 1, row.GetInt32(4), row.GetInt32(5),
-            row.GetInt64(6))), sql, values);
+            row.GetInt64(6), row.GetInt64(7))), sql, values);
         return found;
     }, cancel);
 }

@@ -65,14 +65,14 @@ public sealed class OrderIntake(Database database, CampaignRow campaign, int jit
         FROM staged s JOIN lines l ON l.line = s.line
         """, "first", plan.First, "day", day);
 
-    // A line that has moved since takes its alert along.
+    // A line that has moved since takes its alert along, also one that a stranger at the old address has refused.
     private static int Move(Transaction transaction, long now) => transaction.Run(
         """
-        UPDATE orders SET address = staged.address, port = staged.port, state = CASE WHEN orders.state = 7 THEN 0 ELSE orders.state END,
+        UPDATE orders SET address = staged.address, port = staged.port, state = CASE WHEN orders.state IN (7, 9) THEN 0 ELSE orders.state END,
             next_at = CASE WHEN orders.attempts = 0 AND orders.address IS NOT NULL THEN orders.next_at ELSE @now END
         FROM staged
         WHERE staged.line = orders.line AND staged.code = orders.code AND staged.operation = orders.operation AND orders.ordered_at > @day
-            AND orders.state IN (0, 1, 7) AND staged.address IS NOT NULL
+            AND orders.state IN (0, 1, 7, 9) AND staged.address IS NOT NULL
             AND (orders.address IS NULL OR orders.address <> staged.address OR orders.port <> staged.port)
         """, "now", now, "day", now - DayMs);
 
@@ -82,7 +82,7 @@ public sealed class OrderIntake(Database database, CampaignRow campaign, int jit
     {
         var leased = new List<LeasedOrder>(Math.Min(room, taken.Count));
         if (taken.Count == 0) return leased;
-        var texts = Texts(transaction, orders);
+        var texts = Texts(transaction, orders, now);
         var id = database.TakeIds(transaction, "orders", taken.Count);
         using (var rows = database.Load(transaction, "orders", OrderColumns))
         {
@@ -111,11 +111,12 @@ public sealed class OrderIntake(Database database, CampaignRow campaign, int jit
         """, "now", now, "gap", MinuteMs / campaign.PerNode, "first", first);
 
     /// <summary>The batch's texts, each once: its number in the store, and its bytes.</summary>
-    private static Dictionary<string, (long Id, byte[] Bytes)> Texts(Transaction transaction, IReadOnlyList<AlertOrder> orders)
+    private static Dictionary<string, (long Id, byte[] Bytes)> Texts(Transaction transaction, IReadOnlyList<AlertOrder> orders, long now)
     {
         var texts = new Dictionary<string, (long, byte[])>();
         if (orders.All(order => order.Text is null)) return texts;
-        transaction.Run("INSERT INTO texts (text) SELECT DISTINCT text FROM staged WHERE text IS NOT NULL ON CONFLICT DO NOTHING");
+        transaction.Run(
+            "INSERT INTO texts (text, used_at) SELECT DISTINCT text, @now FROM staged WHERE text IS NOT NULL ON CONFLICT (text) DO UPDATE SET used_at = excluded.used_at", "now", now);
         transaction.Read(row => texts[row.GetString(1)] = (row.GetInt64(0), Encoding.UTF8.GetBytes(row.GetString(1))),
             "SELECT id, text FROM texts WHERE text IN (SELECT text FROM staged)");
         return texts;

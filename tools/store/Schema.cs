@@ -51,6 +51,11 @@ public static class Schema
         CREATE INDEX orders_due ON orders (campaign, next_at) WHERE next_at IS NOT NULL;
         CREATE INDEX orders_of_line ON orders (line, code, operation, ordered_at);
         """,
+        """
+        ALTER TABLE texts ADD COLUMN used_at BIGINT NOT NULL DEFAULT 0;
+        UPDATE texts SET used_at = (SELECT COALESCE(MAX(ordered_at), 0) FROM orders);
+        ALTER TABLE campaigns ADD COLUMN deleted BIGINT NOT NULL DEFAULT 0;
+        """,
     ];
 
     public const string Versions = "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)";

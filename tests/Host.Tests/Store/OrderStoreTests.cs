@@ -216,6 +216,51 @@ public class OrderStoreTests
         Assert.AreEqual(0, Lease(database, campaign, store).Count);
     }
 
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void OldOrdersLeaveAndWhatIsStillNeededStays(bool isPostgres)
+    {
+        using var store = Store(isPostgres);
+        var database = store.Open();
+        var campaigns = new Campaigns(database);
+        var campaign = campaigns.Add("test", 0, 0, store.Now, StoreOnTest.Ever);
+        store.Add(database, campaign, store.Order(1, text: "the oldest"));
+        store.Add(database, campaign, [.. Enumerable.Range(2, 99).Select(line => store.Order((ulong)line, text: "all the same")), store.Order(101) with { ExpiresAt = store.Now.AddDays(30) }]);
+        store.Now = store.Now.AddDays(8);
+        store.Add(database, campaign, store.Order(1, text: "all the same"), store.Order(2));
+        var retention = new Retention(database, step: 7);
+
+        Assert.AreEqual((0L, 0L), retention.Prune(store.Now.AddDays(-8), StoreOnTest.Ever), "just as old");
+        Assert.AreEqual((100L, 0L), retention.Prune(store.Now.AddDays(-2), StoreOnTest.Ever), "one is still asked for acknowledgement");
+        Assert.AreEqual((3L, 100L), (campaigns.Count(campaign.Id, StoreOnTest.Ever).Total, campaigns.Get(campaign.Id, StoreOnTest.Ever).Deleted));
+        store.Now = store.Now.AddDays(30);
+        Assert.AreEqual((2L, 1L), retention.Prune(store.Now.AddDays(-1), StoreOnTest.Ever), "the newest order and text stay");
+
+        // A sender that remembers texts by number is not led astray by a number given anew.
+        store.Add(database, campaign, store.Order(3, text: "new"), store.Order(4, text: "all the same"));
+        var texts = Lease(database, campaign, store).Where(order => order.Text is not null).Select(order => $"{order.Line} {System.Text.Encoding.UTF8.GetString(order.Text!)}").Order();
+        Assert.AreEqual("3 new, 4 all the same", string.Join(", ", texts));
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void AStoreOfAnOlderProgramIsTakenOver(bool isPostgres)
+    {
+        using var store = Store(isPostgres);
+        var database = store.Open();
+        var campaign = new Campaigns(database).Add("test", 0, 0, store.Now, StoreOnTest.Ever);
+        store.Add(database, campaign, store.Order(1, text: "kept"));
+        // As version 1 had it.
+        foreach (var sql in (string[])["ALTER TABLE texts DROP COLUMN used_at", "ALTER TABLE campaigns DROP COLUMN deleted", "DELETE FROM schema_version WHERE version > 1"])
+            database.Do(transaction => transaction.Run(sql), StoreOnTest.Ever);
+
+        var newer = store.Open();
+        Assert.AreEqual((0L, 0L), new Retention(newer).Prune(store.Now, StoreOnTest.Ever));
+        Assert.AreEqual("kept", System.Text.Encoding.UTF8.GetString(Lease(newer, campaign, store).Single().Text!));
+    }
+
     private const long LeaseMs = 60_000;
 
     private sealed class SenderWithRoom(int room) : IOrderTaker
