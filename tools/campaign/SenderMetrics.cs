@@ -8,6 +8,8 @@ namespace RouterAlert.Tools.Campaigning;
 
 public static class SenderMetrics
 {
+    public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
+
     public static string Text(SenderCounts counts)
     {
         var text = new StringBuilder();

@@ -4,6 +4,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -15,6 +16,9 @@ namespace RouterAlert.Tools.Campaigning;
 
 public sealed class StatusServer : IDisposable
 {
+    /// <summary>A store that is away so long is said to be, with 503.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly HttpListener listener = new();
     private readonly Campaigns campaigns;
     private readonly SenderCounts counts;
@@ -60,36 +64,62 @@ public sealed class StatusServer : IDisposable
         using var response = context.Response;
         try
         {
-            var body = new MemoryStream();
-            response.StatusCode = context.Request.HttpMethod is "GET" or "HEAD" ? Write(context.Request.Url!.AbsolutePath, body, response) : 405;
-            response.ContentLength64 = body.Length;
-            if (context.Request.HttpMethod != "HEAD") response.OutputStream.Write(body.GetBuffer(), 0, (int)body.Length);
+            var isHead = context.Request.HttpMethod == "HEAD";
+            if (isHead || context.Request.HttpMethod == "GET") Answer(response, context.Request.Url!.AbsolutePath, isHead);
+            else
+            {
+                response.AddHeader("Allow", "GET, HEAD");
+                Send(response, 405, Json(json => json.WriteString("error", "only GET and HEAD are allowed")), isHead);
+            }
         }
-        catch (Exception e) when (e is HttpListenerException or IOException or FailedException or OperationCanceledException)
+        catch (Exception e) when (e is HttpListenerException or IOException or ObjectDisposedException)
         {
-            // the client has gone, or the store is away: the next question is answered again
+            // the client has gone
         }
     }
 
-    private int Write(string path, Stream to, HttpListenerResponse response)
+    private void Answer(HttpListenerResponse response, string path, bool isHead)
     {
-        response.ContentType = "application/json";
-        if (path == "/metrics")
+        using var patience = new CancellationTokenSource(Patience);
+        var cancel = patience.Token;
+        try
         {
-            response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
-            to.Write(System.Text.Encoding.UTF8.GetBytes(SenderMetrics.Text(counts)));
-            return 200;
+            if (path == "/metrics") Send(response, 200, Encoding.UTF8.GetBytes(SenderMetrics.Text(counts)), isHead, SenderMetrics.ContentType);
+            else if (path == "/status") Send(response, 200, Json(json => WriteStatus(json, cancel)), isHead);
+            else if (Find(path, cancel) is { } found) Send(response, 200, Json(json => CampaignReport.WriteCounts(json, found, campaigns.Count(found.Id, cancel))), isHead);
+            else Send(response, 404, Json(json => json.WriteString("error", "there are /status, /campaigns/ID and /metrics")), isHead);
         }
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        using var json = new Utf8JsonWriter(to);
-        json.WriteStartObject();
+        catch (Exception e) when (e is FailedException or OperationCanceledException)
+        {
+            Send(response, 503, Json(json => json.WriteString("error", "the store does not answer")), isHead);
+        }
+    }
+
+    private CampaignRow? Find(string path, CancellationToken cancel)
+    {
         const string one = "/campaigns/";
-        if (path == "/status") WriteStatus(json, patience.Token);
-        else if (!path.StartsWith(one, StringComparison.Ordinal) || !long.TryParse(path.AsSpan(one.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            || campaigns.List(patience.Token).Find(campaign => campaign.Id == id) is not { } found) return 404;
-        else CampaignReport.WriteCounts(json, found, campaigns.Count(id, patience.Token));
-        json.WriteEndObject();
-        return 200;
+        return path.StartsWith(one, StringComparison.Ordinal) && long.TryParse(path.AsSpan(one.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? campaigns.List(cancel).Find(campaign => campaign.Id == id) : null;
+    }
+
+    private static byte[] Json(Action<Utf8JsonWriter> write)
+    {
+        var body = new MemoryStream();
+        using (var json = new Utf8JsonWriter(body))
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        }
+        return body.ToArray();
+    }
+
+    private static void Send(HttpListenerResponse response, int status, byte[] body, bool isHead, string type = "application/json")
+    {
+        response.StatusCode = status;
+        response.ContentType = type;
+        response.ContentLength64 = body.Length;
+        if (!isHead) response.OutputStream.Write(body);
     }
 
     private void WriteStatus(Utf8JsonWriter json, CancellationToken cancel)

@@ -65,7 +65,16 @@ public abstract class Database : IDisposable
     /// <exception cref="OperationCanceledException">Given up while waiting.</exception>
     public T Do<T>(Func<Transaction, T> work, CancellationToken cancel)
     {
-        lock (gate) return Insist(work, cancel);
+        // Another thread may hold it for as long as the store is away.
+        while (!gate.TryEnter(RetryMs)) cancel.ThrowIfCancellationRequested();
+        try
+        {
+            return Insist(work, cancel);
+        }
+        finally
+        {
+            gate.Exit();
+        }
     }
 
     private T Insist<T>(Func<Transaction, T> work, CancellationToken cancel)

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
+using System.Text.Json;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using RouterAlert.Host.Tests.Virtual;
 using RouterAlert.Tools.Store;
@@ -106,7 +107,30 @@ public class SenderTests
         StringAssert.Contains(client.GetStringAsync("/metrics").Result, "routeralert_exchanges_total{state=\"shown\"} 3\n");
         StringAssert.Contains(client.GetStringAsync("/campaigns/1").Result, "\"shown\":3");
         StringAssert.Contains(client.GetStringAsync("/status").Result, "\"campaign\":1");
-        Assert.AreEqual(HttpStatusCode.NotFound, client.GetAsync("/campaigns/2").Result.StatusCode);
+        Assert.AreEqual("text/plain; version=0.0.4; charset=utf-8", client.GetAsync("/metrics").Result.Content.Headers.ContentType!.ToString());
+        foreach (var (method, path, status) in new[] { ("GET", "/campaigns/2", HttpStatusCode.NotFound), ("GET", "/campaigns/9999999999999999999", HttpStatusCode.NotFound), ("GET", "/", HttpStatusCode.NotFound), ("POST", "/status", HttpStatusCode.MethodNotAllowed) })
+        {
+            var answer = client.Send(new HttpRequestMessage(new HttpMethod(method), path));
+            Assert.AreEqual(status, answer.StatusCode, path);
+            Assert.IsTrue(JsonDocument.Parse(answer.Content.ReadAsStringAsync().Result).RootElement.GetProperty("error").GetString()!.Length > 0);
+        }
+    }
+
+    [TestMethod]
+    public void AStoreThatIsAwayIsSaidByTheStatus()
+    {
+        using var own = PostgresServer.StartNew();
+        using var test = new SenderOnTest(1, own.NewDatabase());
+        var port = BoardOnTest.FreePort(SocketType.Stream);
+        using var sender = test.StartSender("--status", $"127.0.0.1:{port}");
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        for (var until = DateTime.UtcNow.AddSeconds(60); !sender.Error.Contains("sending from", StringComparison.Ordinal); System.Threading.Thread.Sleep(50))
+            Assert.IsTrue(sender.IsRunning && DateTime.UtcNow < until, sender.Error);
+        own.Crash();
+        Assert.AreEqual(HttpStatusCode.ServiceUnavailable, client.GetAsync("/status").Result.StatusCode);
+        StringAssert.Contains(client.GetStringAsync("/metrics").Result, "routeralert_outstanding 0\n");
+        own.StartAgain();
+        StringAssert.Contains(client.GetStringAsync("/status").Result, "\"campaign\":1");
     }
 
     [TestMethod]
@@ -129,6 +153,44 @@ public class SenderTests
             test.Until(counts => counts.Delivered == lines);
         var lab = test.Lab.End();
         Assert.AreEqual((lines, 0), (lab.GetProperty("litOnce").GetInt32(), lab.GetProperty("litTwice").GetInt32()));
+    }
+
+    [TestMethod]
+    [Timeout(600_000)]
+    public void WhateverIsKilledTheReportIsDeliveredToTheLastLineOnce()
+    {
+        const int lines = 2000, kills = 20, restarts = 4;
+        using var own = PostgresServer.StartNew();
+        using var lab = new Lab.LabOnTest(lines, "--moved", "0.1");
+        var store = own.NewDatabase();
+        string[] shared = ["--store", store, "--master", lab.Path("master.json"), "--audit", lab.Path("audit"), "--lease", "5"];
+        string[] campaign = ["campaign", lab.Path("report.csv"), "--report-type", "event4_sinkhole", "--leases", lab.Path("leases.csv"), "--lines", lab.Path("map.csv"), "--lab", "--rate", "100", "--no-wait", .. shared];
+        var random = new Random(3);
+        var programs = new RunningProgram?[3];
+        // Two senders lease from one server side by side, and the same report comes in again and again.
+        for (var kill = 0; kill <= kills; kill++)
+        {
+            for (var i = 0; i < programs.Length; i++)
+                programs[i] ??= RunningProgram.Tool(i == 0 ? campaign : ["sender", .. shared]);
+            if (kill % (kills / restarts) == kills / restarts - 1) own.Restart();
+            System.Threading.Thread.Sleep(random.Next(300, 1500));
+            programs[kill % programs.Length]!.Dispose(); // as kill -9
+            programs[kill % programs.Length] = null;
+        }
+        foreach (var program in programs) program?.Dispose();
+        StringAssert.Contains(lab.Tool(0, campaign), "repeated within 24 hours");
+        using (var last = RunningProgram.Tool(["sender", .. shared]))
+        {
+            string status;
+            for (var until = DateTime.UtcNow.AddSeconds(240); (status = lab.Tool(0, "campaign", "status", "--store", store)).Split('\n').Any(row => row.Length > 0 && !row.Contains(" 0 open", StringComparison.Ordinal)); System.Threading.Thread.Sleep(500))
+                Assert.IsTrue(DateTime.UtcNow < until, status);
+        }
+        using var database = Database.Open(store);
+        var states = new System.Collections.Generic.List<OrderState>();
+        foreach (var one in new Campaigns(database).List(default)) new Campaigns(database).ReadOrders(one.Id, row => states.Add((OrderState)row.GetInt32(4)), default);
+        Assert.AreEqual((lines, lines), (states.Count, states.Count(state => state is OrderState.Shown or OrderState.Delivered)));
+        var counts = lab.End();
+        Assert.AreEqual((lines, 0), (counts.GetProperty("litOnce").GetInt32(), counts.GetProperty("litTwice").GetInt32()));
     }
 
     [TestMethod]
