@@ -7,6 +7,8 @@ namespace RouterAlert.Tools.Feeds;
 
 public sealed class IntelMqFeed(string report, IAsyncEnumerable<ReadOnlyMemory<byte>> records, CodeMap codes, FeedRules rules) : JsonFeed(report, records)
 {
+    private const string DdosTarget = "honeypot-ddos-target";
+
     public static bool Looks(string beginning) =>
         beginning.Contains("\"source.ip\"", StringComparison.Ordinal) || beginning.Contains("\"classification", StringComparison.Ordinal)
         || beginning.Contains("\"time.source\"", StringComparison.Ordinal) || beginning.Contains("\"feed.name\"", StringComparison.Ordinal);
@@ -19,7 +21,12 @@ public sealed class IntelMqFeed(string report, IAsyncEnumerable<ReadOnlyMemory<b
         var reason = codes.Find(CodeMap.IntelMq, Text(record, "classification.identifier"), malware, out var code);
         if (reason is not null && !reason.StartsWith("no alert", StringComparison.Ordinal))
             reason = codes.Find(CodeMap.IntelMqType, Text(record, "classification.type"), malware, out code);
-        return reason ?? new Reported(Text(record, "source.ip"), Text(record, "source.port"), Text(record, "time.source"), Text(record, "protocol.transport"),
-            Text(record, "destination.ip"), Text(record, "destination.port"), Text(record, "extra.count")).Read(rules, code, out row);
+        if (reason is not null) return reason;
+        string time = Text(record, "time.source"), protocol = Text(record, "protocol.transport"), count = Text(record, "extra.count");
+        // There the source is the attacker.
+        var isVictim = Text(record, "classification.identifier") == DdosTarget;
+        var seen = isVictim ? new Reported(Text(record, "destination.ip"), Text(record, "destination.port"), time, protocol, "", "", count)
+            : new Reported(Text(record, "source.ip"), Text(record, "source.port"), time, protocol, Text(record, "destination.ip"), Text(record, "destination.port"), count);
+        return seen.Read(rules, code, out row);
     }
 }

@@ -30,7 +30,7 @@ public sealed partial class ShadowserverFeed(string report, string type, Stream 
         await Task.CompletedTask;
         using var reader = rows = new CsvRows(new StreamReader(stream), (row, reason, raw) => aside.Add(report, row, reason, raw));
         if (!reader.ReadHeader()) yield break;
-        var columns = new Columns(reader);
+        var columns = new Columns(reader, type);
         if (columns.Time < 0) throw new FailedException($"{report}: no column timestamp; its first row is '{string.Join(',', reader.Header)}'.");
         // By definition its times are UTC.
         var utc = rules with { AssumeUtc = true };
@@ -49,20 +49,22 @@ public sealed partial class ShadowserverFeed(string report, string type, Stream 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\d-(?<type>[A-Za-z0-9_]+)(-.*)?\.csv(\.gz)?$", RegexOptions.CultureInvariant)]
     private static partial Regex FileName();
 
-    // The first address column is the one that the report's receiver answers for: ip, src_ip, dst_ip (a victim) or http_referer_ip.
+    // Columns may come in any order (README of report_schema), so the type says which address is the one that the report's receiver answers for.
     private readonly struct Columns
     {
         private readonly int address, port, protocol, destination, destinationPort, events, infection, family;
 
-        public Columns(CsvRows rows)
+        public Columns(CsvRows rows, string type)
         {
             Time = rows.Column("timestamp");
-            var first = rows.Header.FirstOrDefault(IsAddress) ?? "ip";
-            address = rows.Column(first);
-            port = rows.Column(first[..^2] + "port");
+            var whom = type.EndsWith("_ddos_target", StringComparison.Ordinal) ? "dst_" // the victim
+                : type.EndsWith("_http_referer", StringComparison.Ordinal) ? "http_referer_" // the site that sent the victims on
+                : rows.Column("ip") >= 0 ? "" : "src_";
+            address = rows.Column(whom + "ip");
+            port = rows.Column(whom + "port");
             protocol = rows.Column("protocol");
-            destination = first == "dst_ip" ? -1 : rows.Column("dst_ip");
-            destinationPort = first == "dst_ip" ? -1 : rows.Column("dst_port");
+            destination = whom == "dst_" ? -1 : rows.Column("dst_ip");
+            destinationPort = whom == "dst_" ? -1 : rows.Column("dst_port");
             events = rows.Column("count");
             infection = rows.Column("infection");
             family = rows.Column("family");

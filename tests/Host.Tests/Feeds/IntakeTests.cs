@@ -62,6 +62,29 @@ public class IntakeTests
         Assert.AreEqual(orders, await intake.Lines(IntakeOnTest.Vector(file), "--leases", IntakeOnTest.Vector("leases.csv")));
 
     [TestMethod]
+    [DataRow("event4_honeypot_ddos_target", "dst_ip,dst_port,src_ip,timestamp", "a3 6100")]
+    [DataRow("event4_honeypot_ddos_target", "src_ip,timestamp,dst_port,dst_ip", "a3 6100")]
+    [DataRow("event4_honeypot_brute_force", "dst_ip,timestamp,dst_port,src_ip", "a3 4000")]
+    [DataRow("event4_sinkhole_http_referer", "dst_ip,http_referer_ip,timestamp", "a3 5001")]
+    [DataRow("scan_stun", "mapped_ip,timestamp,ip,port", "a3 9000")]
+    public async Task ColumnsMayComeInAnyOrder(string type, string header, string orders)
+    {
+        var whose = type.EndsWith("_target", StringComparison.Ordinal) ? "dst_ip" : type.EndsWith("_referer", StringComparison.Ordinal) ? "http_referer_ip" : type.StartsWith("scan", StringComparison.Ordinal) ? "ip" : "src_ip";
+        var row = string.Join(',', header.Split(',').Select(column => column == "timestamp" ? "2025-07-01 03:00:00" : column == whose ? "192.0.2.3" : column.EndsWith("ip", StringComparison.Ordinal) ? "203.0.113.66" : "80"));
+        var report = intake.File($"2025-07-01-{type}-example.csv", $"{header}\n{row}\n");
+        Assert.AreEqual(orders, await intake.Lines(report, "--leases", IntakeOnTest.Vector("leases.csv")));
+    }
+
+    [TestMethod]
+    public async Task VictimInAnIntelMqEventIsTheDestination()
+    {
+        var events = intake.File("events.jsonl", """
+            {"classification.type": "ddos", "classification.identifier": "honeypot-ddos-target", "source.ip": "192.0.2.1", "destination.ip": "192.0.2.3", "time.source": "2025-07-01T03:00:00+00:00"}
+            """);
+        Assert.AreEqual("a3 6100", await intake.Lines(events, "--leases", IntakeOnTest.Vector("leases.csv")));
+    }
+
+    [TestMethod]
     [DataRow("xarf.json", "4 time without zone; 5 no address; 6 no alert; 7 unknown type; 8 no XARF 4; 9 wrong JSON; 10 wrong JSON")]
     [DataRow("intelmq.jsonl", "3 time without zone; 4 wrong JSON; 6 unknown type; 7 wrong JSON; 8 no address")]
     [DataRow("rows.csv", "5 time without zone; 6 unknown code; 7 duplicate; 8 no evidence")]
