@@ -5,17 +5,15 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace RouterAlert.Tools.Feeds;
 
 public sealed class SetAside : IDisposable
 {
     private const int ShownRows = 10, ShownChars = 200;
-    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+    private static readonly System.Buffers.SearchValues<char> Special = System.Buffers.SearchValues.Create(",\"\r\n");
 
-    private readonly CsvWriter? file;
+    private readonly StreamWriter? file;
     private readonly Dictionary<string, long> reasons = [];
 
     /// <param name="path">report,row,reason,raw: what stands in it stays. Null shows the first rows on standard error instead.</param>
@@ -24,7 +22,7 @@ public sealed class SetAside : IDisposable
         if (path is null) return;
         var stream = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
         var isNew = stream.Position == 0;
-        file = new CsvWriter(new StreamWriter(stream, new UTF8Encoding(false)), Format);
+        file = new StreamWriter(stream, new UTF8Encoding(false));
         if (isNew) Write("report", "row", "reason", "raw");
     }
 
@@ -45,9 +43,8 @@ public sealed class SetAside : IDisposable
 
     public void Dispose() => file?.Dispose();
 
-    private void Write(params string[] fields)
-    {
-        foreach (var field in fields) file!.WriteField(field);
-        file!.NextRecord();
-    }
+    private void Write(params string[] fields) => file!.Write(string.Join(',', fields.Select(Quoted)) + "\n");
+
+    // RFC 4180 2.6 and 2.7; blanks at an end would be lost on some readers.
+    private static string Quoted(string field) => field.AsSpan().ContainsAny(Special) || field.Length != field.Trim().Length ? $"\"{field.Replace("\"", "\"\"")}\"" : field;
 }

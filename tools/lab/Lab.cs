@@ -95,13 +95,14 @@ public sealed class Lab : IClock, IDisposable
     {
         var built = new LabBox[options.Lines];
         var mac = new HostMac();
+        var keys = new LineKeySchedule(master);
         var share = (int)(options.Lines * options.New);
         Parallel.For(0, (options.Lines + 4095) / 4096, block =>
         {
             var settings = new Settings();
             var secrets = new SeededRandom(options.Seed + block);
             for (var line = block * 4096; line < Math.Min(options.Lines, (block + 1) * 4096); line++)
-                built[line] = new LabBox(LineKey.Derive(master, LabLines.Number(line)), settings, mac, secrets, this, line < share);
+                built[line] = new LabBox(keys.Derive(LabLines.Number(line)), settings, mac, secrets, this, line < share);
         });
         return built;
     }

@@ -15,19 +15,21 @@ public sealed class BalancedReader(TextReader inner, Action<long, string> bad) :
 
     private Queue<string> ahead = new();
     private readonly BoundedLines lines = new(inner);
-    private string text = "";
-    private int textNext, fields;
+    private ReadOnlyMemory<char> text;
+    private int fields;
     private long lineNumber;
 
+    public override int Read(char[] buffer, int index, int count) => Read(buffer.AsSpan(index, count));
+
     // As many lines as fit and have arrived.
-    public override int Read(char[] buffer, int index, int count)
+    public override int Read(Span<char> buffer)
     {
         var done = 0;
-        while (done < count && (textNext < text.Length || ((done == 0 || lines.HasArrived) && Refill())))
+        while (done < buffer.Length && (text.Length > 0 || ((done == 0 || lines.HasArrived) && Refill())))
         {
-            var part = Math.Min(count - done, text.Length - textNext);
-            text.CopyTo(textNext, buffer, index + done, part);
-            textNext += part;
+            var part = Math.Min(buffer.Length - done, text.Length);
+            text.Span[..part].CopyTo(buffer[done..]);
+            text = text[part..];
             done += part;
         }
         return done;
@@ -35,11 +37,12 @@ public sealed class BalancedReader(TextReader inner, Action<long, string> bad) :
 
     public override int Read()
     {
-        if (textNext == text.Length && !Refill()) return -1;
-        return text[textNext++];
+        var next = Peek();
+        if (next >= 0) text = text[1..];
+        return next;
     }
 
-    public override int Peek() => textNext == text.Length && !Refill() ? -1 : text[textNext];
+    public override int Peek() => text.Length == 0 && !Refill() ? -1 : text.Span[0];
 
     protected override void Dispose(bool disposing)
     {
@@ -49,15 +52,30 @@ public sealed class BalancedReader(TextReader inner, Action<long, string> bad) :
 
     private bool Refill()
     {
+        if (ahead.Count == 0 && TakeWholeLines()) return true;
         if (!TryNextLine(out var line)) return false;
         lineNumber++;
-        textNext = 0;
-        text = line.Length > BoundedLines.MaxChars ? Refuse(line) : IsOpen(line) ? Close(line) : line + "\n";
-        if (fields == 0 && text.Length > 1) fields = Fields(text);
+        var record = line.Length > BoundedLines.MaxChars ? Refuse(line) : IsOpen(line) ? Close(line) : line + "\n";
+        if (fields == 0 && record.Length > 1) fields = Fields(record);
+        text = record.AsMemory();
         return true;
     }
 
-    private static bool IsOpen(string line) => (line.AsSpan().Count('"') & 1) != 0;
+    // Nearly all lines: those that are here to their end and whose quotes close. They are handed on as they are.
+    private bool TakeWholeLines()
+    {
+        var arrived = lines.Arrived;
+        var rest = arrived.Span;
+        var taken = 0;
+        for (int end; (end = rest.IndexOf('\n')) >= 0 && fields > 0 && !IsOpen(rest[..end]); rest = rest[(end + 1)..]) taken++;
+        if (taken == 0) return false;
+        text = arrived[..^rest.Length];
+        lines.Pass(text.Length, taken);
+        lineNumber += taken;
+        return true;
+    }
+
+    private static bool IsOpen(ReadOnlySpan<char> line) => (line.Count('"') & 1) != 0;
 
     /// <summary>The line with those that its open field goes on in, or nothing in its place when the field does not end.</summary>
     private string Close(string first)

@@ -22,6 +22,16 @@ public sealed class BoundedLines(TextReader inner) : IDisposable
     /// <summary>More of the text is here already: the next line, or its beginning, takes no waiting.</summary>
     public bool HasArrived => next < end;
 
+    /// <summary>What is here already, with its line ends; good until the next line is asked for.</summary>
+    public ReadOnlyMemory<char> Arrived => block.AsMemory(next, end - next);
+
+    /// <summary>Passes over whole lines of what is here.</summary>
+    public void Pass(int chars, int passed)
+    {
+        next += chars;
+        Row += passed;
+    }
+
     public bool Next()
     {
         StringBuilder? parts = null;

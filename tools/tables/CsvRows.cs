@@ -1,27 +1,18 @@
 // A CSV file row by row, its columns by name. A bad row is told and skipped; memory does not grow with the file.
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
-using CsvHelper;
-using CsvHelper.Configuration;
+using nietras.SeparatedValues;
 
 namespace RouterAlert.Tools.Tables;
 
 public sealed class CsvRows : IDisposable
 {
-    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture)
-    {
-        DetectDelimiter = false,
-        Delimiter = ",",
-        IgnoreBlankLines = false,
-        BadDataFound = null,
-        BufferSize = 1 << 16,
-        ProcessFieldBufferSize = 1 << 12,
-    };
+    private const char Quote = '"';
 
-    private readonly CsvParser parser;
+    private readonly SepReader parser;
+    private readonly bool hasComments;
     private readonly Action<long, string, string> bad;
     private bool hasBegun;
 
@@ -30,21 +21,31 @@ public sealed class CsvRows : IDisposable
     public CsvRows(TextReader reader, Action<long, string, string> bad, bool comments = false)
     {
         this.bad = bad;
-        parser = new CsvParser(new BalancedReader(reader, (line, raw) => bad(line, "truncated: a quote in it does not close, or the line is longer than a megabyte", raw)), comments ? Format with { AllowComments = true } : Format);
+        hasComments = comments;
+        // Fields are unquoted here, when they are asked for: the raw row stays as it is.
+        parser = Sep.New(',').Reader(options => options with { HasHeader = false, DisableColCountCheck = true }).From(
+            new BalancedReader(reader, (line, raw) => bad(line, "truncated: a quote in it does not close, or the line is longer than a megabyte", raw)));
     }
 
     /// <summary>Lower case, without blanks around; empty before <see cref="ReadHeader"/>.</summary>
     public IReadOnlyList<string> Header { get; private set; } = [];
 
     /// <summary>The number of the row's last line in the file, from 1.</summary>
-    public long Row => parser.RawRow;
+    public long Row => parser.Current.LineNumberToExcl - 1;
 
-    public string Raw => parser.RawRecord.TrimEnd('\n');
+    public string Raw => parser.Current.Span.ToString();
 
-    public string this[int column] => parser[column].Trim();
+    public string this[int column]
+    {
+        get
+        {
+            var field = parser.Current[column].Span;
+            return field is [Quote, .., Quote] ? field[1..^1].ToString().Replace("\"\"", "\"").Trim() : field.Trim().ToString();
+        }
+    }
 
     /// <summary>How many fields the row has.</summary>
-    public int Count => parser.Count;
+    public int Count => parser.Current.ColCount;
 
     /// <summary>Rows may have more or fewer fields than the header.</summary>
     public bool AnyLength { get; init; }
@@ -61,21 +62,21 @@ public sealed class CsvRows : IDisposable
     }
 
     /// <summary>The row that was read last names the columns.</summary>
-    public void TakeAsHeader() => Header = [.. Enumerable.Range(0, parser.Count).Select(i => this[i].ToLowerInvariant())];
+    public void TakeAsHeader() => Header = [.. Enumerable.Range(0, Count).Select(i => this[i].ToLowerInvariant())];
 
     /// <summary>-1 when no column has the name.</summary>
     public int Column(string name) => Header.ToList().IndexOf(name);
 
     /// <summary>The field, or "" when the column is not there.</summary>
-    public string Field(int column) => column < 0 || column >= parser.Count ? "" : this[column];
+    public string Field(int column) => column < 0 || column >= Count ? "" : this[column];
 
     /// <summary>The next row that has as many fields as the header.</summary>
     public bool Next()
     {
         while (NextRecord())
         {
-            if (AnyLength || Header.Count == 0 || parser.Count == Header.Count) return true;
-            bad(Row, $"truncated: {parser.Count} fields, the header has {Header.Count}", Raw);
+            if (AnyLength || Header.Count == 0 || Count == Header.Count) return true;
+            bad(Row, $"truncated: {Count} fields, the header has {Header.Count}", Raw);
         }
         return false;
     }
@@ -84,9 +85,9 @@ public sealed class CsvRows : IDisposable
 
     private bool NextRecord()
     {
-        while (parser.Read())
+        while (parser.MoveNext())
         {
-            if (parser.Count == 1 && parser[0].Length == 0) continue;
+            if (parser.Current.Span is [] || hasComments && parser.Current.Span[0] == '#') continue;
             IsFirst = !hasBegun;
             hasBegun = true;
             return true;

@@ -2,6 +2,7 @@
 using System;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using RouterAlert.Wire;
 
 namespace RouterAlert.Boards.Common.AlertClient;
 
@@ -9,6 +10,13 @@ public sealed class LineKeySchedule(MasterKey master)
 {
     private readonly byte[] prk = HKDF.Extract(HashAlgorithmName.SHA256, master.Key, []);
     private readonly int epoch = master.Epoch;
+
+    public LineKey Derive(ulong line)
+    {
+        var key = new LineKey(new byte[Mac0.KidBytes], new byte[LineKey.KeyBytes]);
+        Derive(line, key.Kid, key.Key);
+        return key;
+    }
 
     /// <summary>As <see cref="LineKey.Derive"/>, into buffers that the caller uses again.</summary>
     /// <param name="kid">8 bytes.</param>
@@ -21,6 +29,6 @@ public sealed class LineKeySchedule(MasterKey master)
         Span<byte> info = stackalloc byte[LineKey.LineBytes + 1];
         kid.AsSpan(^LineKey.LineBytes..).CopyTo(info);
         info[^1] = 1;
-        HMACSHA256.HashData(prk, info, key);
+        HmacSha256.Compute(prk, info, key);
     }
 }
