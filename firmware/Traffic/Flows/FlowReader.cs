@@ -9,8 +9,7 @@ public sealed class FlowReader
     private const int FirstDataSet = 256, VariableLength = 0xFFFF, Enterprise = 0x8000;
 
     private readonly TemplateCache templates;
-    private readonly Ipv6Handles handles;
-    private readonly FlowRecord record = new FlowRecord();
+    private readonly RecordFields fields;
     private readonly ExporterTable exporters;
 
     private byte[] bytes = new byte[0];
@@ -18,15 +17,11 @@ public sealed class FlowReader
     private uint exporter, domain;
     private int v5Sampling;
 
-    // Of the record being read: so many packets in a row are looked at, then so many are not (RFC 5477 8.2.2); who tells only the
-    // first number means one in so many.
-    private int sampled, unsampled;
-
     public FlowReader(int templates, int exporters, Ipv6Handles handles)
     {
         this.templates = new TemplateCache(templates);
         this.exporters = new ExporterTable(exporters);
-        this.handles = handles;
+        fields = new RecordFields(handles);
     }
 
     /// <summary>Records that exporters sent and that never came, by their sequence numbers.</summary>
@@ -47,6 +42,7 @@ public sealed class FlowReader
         setEnd = offset;
         template = -1;
         v5Left = 0;
+        fields.Clear();
         this.exporter = exporter;
         if (length < 4) return Fail(FlowError.Length);
         version = U16(offset);
@@ -63,13 +59,14 @@ public sealed class FlowReader
     public FlowRecord? Next()
     {
         if (version == V5) return NextV5();
+        if (fields.IsBackDue) return fields.Back();
         while (true)
         {
             while (template >= 0 && at < setEnd)
             {
                 if (!ReadRecord()) break;
-                if (templates.IsOptions(template)) exporters.SetSampling(exporterSlot, record.Sampling);
-                else if (record.Source != 0 || record.Destination != 0) return record;
+                if (templates.IsOptions(template)) exporters.SetSampling(exporterSlot, fields.Record.Sampling);
+                else if (fields.IsFlow) return fields.IsForthTold ? fields.Record : fields.Back();
             }
             at = setEnd;
             if (NextSet()) continue;
@@ -97,6 +94,7 @@ public sealed class FlowReader
     {
         if (v5Left == 0) return null;
         v5Left--;
+        var record = fields.Record;
         record.Source = U32(at);
         record.Destination = U32(at + 4);
         record.Sampling = v5Sampling == 0 ? 1 : v5Sampling;
@@ -193,8 +191,9 @@ public sealed class FlowReader
             if (version == Ipfix && (field & Enterprise) != 0)
             {
                 if (setEnd - at < 4) return Forget(slot);
+                field &= ~Enterprise;
+                field = U32(at) == FieldTypes.ReverseEnterprise && field <= FieldTypes.MostReversed ? FieldTypes.Reverse | field : FieldTypes.Ignored;
                 at += 4;
-                field = FieldTypes.Ignored;
             }
             if (i < scopes && version == V9) field = FieldTypes.Ignored;
             bytesOfRecord += length == VariableLength ? 1 : length;
@@ -213,34 +212,20 @@ public sealed class FlowReader
     /// <summary>Reads one record by its template; false when the rest of the set is padding or lies.</summary>
     private bool ReadRecord()
     {
-        Clear();
+        fields.Clear();
         var position = at;
         for (var i = 0; i < templates.FieldCount(template); i++)
         {
             var length = templates.FieldLength(template, i);
             if (length == VariableLength && !VariableField(ref position, out length)) return false;
             if (length > setEnd - position) return false;
-            Field(templates.Field(template, i), position, length);
+            fields.Take(templates.Field(template, i), bytes, position, length);
             position += length;
         }
         at = position;
         if (version == Ipfix) exporters.Count(exporterSlot, templates.IsOptions(template));
-        FinishIcmp();
-        if (sampled > 0) record.Sampling = unsampled == 0 ? sampled : (int)(unsampled / (long)sampled) + 1;
-        if (record.Sampling <= 0) record.Sampling = exporters.Sampling(exporterSlot);
-        record.Packets *= record.Sampling;
+        fields.Finish(exporters.Sampling(exporterSlot));
         return true;
-    }
-
-    /// <summary>Where no field says it, the destination port holds ICMP's type and code, as in v5; ICMPv6 is told in ICMPv4's numbers.</summary>
-    private void FinishIcmp()
-    {
-        var isV6 = record.Protocol == PacketHeader.IcmpV6;
-        if (!isV6 && record.Protocol != PacketHeader.Icmp) return;
-        if (record.IcmpType < 0 && record.DestinationPort != 0) record.IcmpType = record.DestinationPort >> 8;
-        if (!isV6) return;
-        record.Protocol = PacketHeader.Icmp;
-        if (record.IcmpType >= 0) record.IcmpType = FromV6(record.IcmpType);
     }
 
     // RFC 7011 section 7: one byte of length, or 255 and two.
@@ -254,88 +239,6 @@ public sealed class FlowReader
         length = U16(position);
         position += 2;
         return true;
-    }
-
-    private void Clear()
-    {
-        record.Source = 0;
-        record.Destination = 0;
-        record.SourcePort = 0;
-        record.DestinationPort = 0;
-        record.Protocol = 0;
-        record.Flags = 0;
-        record.IcmpType = -1;
-        record.Packets = 1;
-        record.Sampling = 0;
-        sampled = 0;
-        unsampled = 0;
-    }
-
-    private void Field(int field, int position, int length)
-    {
-        switch (field)
-        {
-            case FieldTypes.SourceIpv4:
-                if (length == 4) record.Source = U32(position);
-                break;
-            case FieldTypes.DestinationIpv4:
-                if (length == 4) record.Destination = U32(position);
-                break;
-            case FieldTypes.SourceIpv6:
-                if (length == 16) record.Source = handles.Ipv6(bytes, position);
-                break;
-            case FieldTypes.DestinationIpv6:
-                if (length == 16) record.Destination = handles.Ipv6(bytes, position);
-                break;
-            case FieldTypes.Protocol:
-                record.Protocol = Number(position, length);
-                break;
-            case FieldTypes.TcpFlags:
-                record.Flags = Number(position, length);
-                break;
-            case FieldTypes.SourcePort:
-                record.SourcePort = Number(position, length);
-                break;
-            case FieldTypes.DestinationPort:
-                record.DestinationPort = Number(position, length);
-                break;
-            case FieldTypes.Packets:
-            case FieldTypes.TotalPackets:
-                record.Packets = Number(position, length);
-                break;
-            case FieldTypes.IcmpTypeCode:
-            case FieldTypes.IcmpTypeCodeIpv6:
-                record.IcmpType = Number(position, length) >> 8;
-                break;
-            case FieldTypes.IcmpType:
-            case FieldTypes.IcmpTypeIpv6:
-                record.IcmpType = Number(position, length);
-                break;
-            case FieldTypes.SamplingInterval:
-            case FieldTypes.SamplerInterval:
-                record.Sampling = Number(position, length);
-                break;
-            case FieldTypes.SamplingPacketInterval:
-                sampled = Number(position, length);
-                break;
-            case FieldTypes.SamplingPacketSpace:
-                unsampled = Number(position, length);
-                break;
-        }
-    }
-
-    private static int FromV6(int type) => type == 128 ? IcmpTypes.EchoRequest : type == 129 ? IcmpTypes.EchoReply : IcmpTypes.Other;
-
-    /// <summary>A number of up to eight bytes; more than an int holds becomes the greatest int.</summary>
-    private int Number(int position, int length)
-    {
-        long value = 0;
-        for (var i = 0; i < length && i < 8; i++)
-        {
-            value = (value << 8) | bytes[position + i];
-            if (value > int.MaxValue) return int.MaxValue;
-        }
-        return (int)value;
     }
 
     private int U16(int position) => (bytes[position] << 8) | bytes[position + 1];
