@@ -32,12 +32,18 @@ public sealed class FlowMeter
         var host = meter.HostRow(flow.Source);
         if (host < 0) return;
         meter.CountOut(host, flow.Protocol, flow.Destination, flow.DestinationPort, RatePackets(flow));
-        // A sample that shows no answer shows nothing: its answer was not among the packets looked at.
-        if (fate == ContactTable.Waiting && flow.Sampling > 1) return;
+        if (fate == ContactTable.Waiting && !ShowsAnswers(flow)) return;
         var port = flow.Protocol == PacketHeader.Icmp ? 0 : flow.DestinationPort;
         meter.Contact(host, flow.Destination, ContactTable.ServiceOf(flow.Protocol, port), fate);
         if (fate == ContactTable.Answered && flow.Protocol == PacketHeader.Tcp && port == Smtp.Port) meter.CountMail(host);
     }
+
+    /// <summary>
+    /// False when no answer is no silence: in a sample it was not among the packets looked at, and an exporter that watches one direction, from
+    /// which nothing has ever come in, never tells one. TCP's flags speak for themselves.
+    /// </summary>
+    private bool ShowsAnswers(FlowRecord flow) =>
+        flow.Sampling <= 1 && (meter.HasHeardOutside || (flow.Protocol == PacketHeader.Tcp && (flow.Flags & AnyFlag) != 0));
 
     /// <summary>How the attempt ended as far as this direction tells; None when the flow is no attempt.</summary>
     private static byte Fate(FlowRecord flow)
@@ -69,7 +75,7 @@ public sealed class FlowMeter
         var port = flow.Protocol == PacketHeader.Icmp ? 0 : flow.SourcePort;
         if (!opens && !pings && meter.AnswerContact(flow.Destination, flow.Source, ContactTable.ServiceOf(flow.Protocol, port), refused, Clamp(flow.Packets))) return;
         // An answer may be told before its question, and a stranger's question before its answer: then the host's side is no attempt that fails.
-        if (flow.Protocol != PacketHeader.Tcp) meter.Expect(flow.Destination, flow.Source, ContactTable.ServiceOf(flow.Protocol, port));
+        if (flow.Protocol != PacketHeader.Tcp || flags == 0) meter.Expect(flow.Destination, flow.Source, ContactTable.ServiceOf(flow.Protocol, port));
         // A stranger's own attempt comes from an ephemeral port.
         if (opens || pings || (flow.Protocol == PacketHeader.Udp && flow.SourcePort >= FirstEphemeral))
             meter.Knock(flow.Source, flow.Destination, ContactTable.ServiceOf(flow.Protocol, opens ? flow.DestinationPort : 0), Clamp(flow.Packets));

@@ -300,6 +300,8 @@ public sealed class TrafficMeter
     /// <summary>Something came in: the line is alive.</summary>
     internal void HearOutside() => lastFromOutside = now;
 
+    internal bool HasHeardOutside => lastFromOutside > 0;
+
     private void EndRates()
     {
         rateEnds = now + Timing.RateSeconds * 1000L;

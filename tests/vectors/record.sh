@@ -546,21 +546,23 @@ ROWS
 
 # ---- flows
 
-# exporting NAME COMMAND...  softflowd watches br0 while the command runs and tells what it saw in all three versions; recorded is what it sent:
-# NAME-v5.pcap, -v9.pcap and -v10.pcap. Its own patience with a silent flow is an hour, so it gets a shorter one. It reads packets by the buffer
+# exporting NAME VERSIONS COMMAND...  softflowd watches br0 while the command runs and tells what it saw in each of the versions; recorded is what
+# it sent: NAME-v5.pcap, -v9.pcap and so on; 10b is IPFIX with both directions in one record (RFC 5103). Its own patience with a silent flow is an hour, so it gets a shorter one. It reads packets by the buffer
 # of 256 KB, however long one takes to fill: host 59 downloads meanwhile.
 exporting() {
-  local name=$1 version listeners=() exporters=() timeouts=() timeout
-  shift
+  local name=$1 versions=$2 version port=2050 listeners=() exporters=() timeouts=() timeout both
+  shift 2
   for timeout in maxlife=20 tcp=8 tcp.rst=4 tcp.fin=4 udp=8 icmp=8 general=8 expint=2; do timeouts+=(-t "$timeout"); done
   mkdir -p netflow
-  for version in 5 9 10; do
+  for version in $versions; do
+    port=$((port + 1)) both=()
+    [ "$version" = "${version%b}" ] || both=(-b)
     # Someone must listen, or the exporter hears of refusals.
-    ip netns exec "$LAB-r" ncat -u -l 127.0.0.1 $((2050 + version)) >/dev/null 2>&1 &
+    ip netns exec "$LAB-r" ncat -u -l 127.0.0.1 "$port" >/dev/null 2>&1 &
     listeners+=($!)
-    SNAPLEN=0 capture_start "netflow/$name-v$version.pcap" "udp port $((2050 + version))" lo
+    SNAPLEN=0 capture_start "netflow/$name-v$version.pcap" "udp port $port" lo
     listeners+=("$CAPTURE")
-    ip netns exec "$LAB-r" softflowd -d -6 -i br0 -n 127.0.0.1:$((2050 + version)) -v "$version" "${timeouts[@]}" \
+    ip netns exec "$LAB-r" softflowd -d -6 -i br0 -n "127.0.0.1:$port" -v "${version%b}" "${timeouts[@]}" "${both[@]}" \
       -p "$LAB_TMP/softflowd$version.pid" -c "$LAB_TMP/softflowd$version.ctl" >/dev/null 2>&1 &
     exporters+=($!)
   done
@@ -575,7 +577,7 @@ exporting() {
   sleep 1
   kill "${listeners[@]}"
   wait "${listeners[@]}"
-  for version in 5 9 10; do
+  for version in $versions; do
     rm -f "netflow/$name-v$version.pcap.log"
     chmod 644 "netflow/$name-v$version.pcap"
   done
@@ -599,14 +601,25 @@ quiet_evening() {
 record_netflow() {
   local version
   lab_host 54 55 56 57 58 59
-  exporting scans scan_while_browsing
-  exporting evening quiet_evening
+  exporting scans '5 9 10' scan_while_browsing
+  exporting evening '5 9 10' quiet_evening
   for version in 5 9 10; do
     expect "netflow/scans-v$version.pcap" $LAN 192.168.1.55 scan-horizontal 445 - "softflowd -v $version: nmap -sS over a /26"
     expect "netflow/scans-v$version.pcap" $LAN 192.168.1.56 scan-vertical - 198.51.100.80 "softflowd -v $version: nmap -sS of 60 ports"
     expect "netflow/scans-v$version.pcap" $LAN 192.168.1.57 sweep-icmp - - "softflowd -v $version: nmap -sn -PE over a /26"
     expect "netflow/evening-v$version.pcap" $LAN - none - - "softflowd -v $version: browsing and DNS and a ping and a mail"
   done
+}
+
+# Both directions in one record; softflowd puts the lower address first, whoever opened the flow.
+record_biflow() {
+  lab_host 54 55 56 57 58 59
+  exporting scans 10b scan_while_browsing
+  exporting evening 10b quiet_evening
+  expect netflow/scans-v10b.pcap $LAN 192.168.1.55 scan-horizontal 445 - 'softflowd -v 10 -b: nmap -sS over a /26'
+  expect netflow/scans-v10b.pcap $LAN 192.168.1.56 scan-vertical - 198.51.100.80 'softflowd -v 10 -b: nmap -sS of 60 ports'
+  expect netflow/scans-v10b.pcap $LAN 192.168.1.57 sweep-icmp - - 'softflowd -v 10 -b: nmap -sn -PE over a /26'
+  expect netflow/evening-v10b.pcap $LAN - none - - 'softflowd -v 10 -b: browsing and DNS and a ping and a mail'
 }
 
 # What nfcapd keeps is no capture; nfreplay of the same package sends it again as datagrams, and those can be recorded.

@@ -38,6 +38,9 @@ public class FlowMeterTests
     private void Out(uint remote, int protocol, int port, int flags, long packets = 1, int sampling = 1, int icmpType = -1) =>
         Tell(Host, remote, protocol, 40000, port, flags, packets, sampling, icmpType);
 
+    /// <summary>Something from outside: the exporter tells both directions.</summary>
+    private void HearOutside() => Tell(Far, Host + 1, PacketHeader.Tcp, 443, 40000, RstAck);
+
     private void Wait(int milliseconds)
     {
         nowMs += milliseconds;
@@ -47,6 +50,7 @@ public class FlowMeterTests
     /// <summary>Nine contacts of one kind to port 445 of addresses of their own, judged; the host's failures.</summary>
     private int FailuresOfNine(int flags, long packets = 1, int sampling = 1)
     {
+        HearOutside();
         for (uint i = 1; i <= 9; i++) Out(Far + i, PacketHeader.Tcp, 445, flags, packets, sampling);
         Wait(20_000);
         var host = meter.Hosts.Find(Host);
@@ -82,8 +86,38 @@ public class FlowMeterTests
     }
 
     [TestMethod]
+    [DataRow(6, Syn, 9)] // its own flags tell that nobody answered
+    [DataRow(6, 0, 0)]
+    [DataRow(17, 0, 0)]
+    [DataRow(1, 0, 0)]
+    public void ExporterOfOneDirectionShowsNoAnswers(int protocol, int flags, int failures)
+    {
+        for (uint i = 1; i <= 9; i++) Out(Far + i, protocol, 445, flags);
+        Wait(20_000);
+        Assert.AreEqual(failures, meter.Hosts.ScanFailures[meter.Hosts.Find(Host)]);
+        Assert.AreEqual(failures > 0, meter.NextVerdict() != null);
+    }
+
+    // pf's pflow tells no flags.
+    [TestMethod]
+    public void AnswersOfAServerAtHomeWithoutFlagsAreNotItsAttempts()
+    {
+        HearOutside();
+        Out(Far, PacketHeader.Tcp, 443, Whole, 9); // the host is known
+        for (var port = 40000; port < 40020; port++)
+        {
+            Tell(Far, Host, PacketHeader.Tcp, port, 8123, 0, 5);
+            Tell(Host, Far, PacketHeader.Tcp, 8123, port, 0, 5);
+        }
+        Wait(20_000);
+        Assert.AreEqual(0, meter.Hosts.ScanFailures[meter.Hosts.Find(Host)]);
+        Assert.IsNull(meter.NextVerdict());
+    }
+
+    [TestMethod]
     public void ContactWaitsFifteenSecondsForTheWayBack()
     {
+        HearOutside();
         Out(Far + 1, PacketHeader.Udp, 5353, 0);
         Wait(14_000);
         Assert.AreEqual(0, meter.Hosts.ScanFailures[meter.Hosts.Find(Host)]);
@@ -140,6 +174,8 @@ public class FlowMeterTests
     [TestMethod]
     public void RefusalFailsAtOnce()
     {
+        HearOutside();
+        HearOutside();
         for (uint i = 1; i <= 7; i++)
         {
             Out(Far + i, PacketHeader.Tcp, 445, 0);
@@ -168,6 +204,7 @@ public class FlowMeterTests
     [DataRow(IcmpTypes.EchoReply, false)]
     public void PingsAreAttempts(int type, bool named)
     {
+        HearOutside();
         for (uint i = 1; i <= 9; i++) Out(Far + i, PacketHeader.Icmp, 0, 0, 1, 1, type);
         Wait(20_000);
         Assert.AreEqual(named, meter.NextVerdict() != null);

@@ -16,10 +16,12 @@ public class FlowReplayTests
     [DataRow("scans-v5")]
     [DataRow("scans-v9")]
     [DataRow("scans-v10")]
+    [DataRow("scans-v10b")]
     [DataRow("nfreplay")]
     [DataRow("evening-v5")]
     [DataRow("evening-v9")]
     [DataRow("evening-v10")]
+    [DataRow("evening-v10b")]
     public void FlowsAreNoticedAndReadToTheLast(string name)
     {
         var (lines, summary) = Replay(Repository.Vector($"netflow/{name}.pcap"));
