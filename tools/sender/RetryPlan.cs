@@ -15,16 +15,19 @@ public static class RetryPlan
 
     private const long FirstPollMs = HourMs, LastPollMs = 24 * HourMs;
 
+    /// <summary>Times are rounded up to it: the store keeps what is due in order, and each time of its own is written to a place of its own.</summary>
+    private const long GrainMs = 10_000;
+
     /// <param name="attempts">Exchanges so far that brought no answer, from 1.</param>
     /// <returns>Unix milliseconds, at the alert's expiry at the latest: then it is closed.</returns>
     public static long AfterSilence(int attempts, long now, long expiresAt) =>
-        Math.Min(now + Spread(SilenceMs[Math.Clamp(attempts - 1, 0, SilenceMs.Length - 1)]), expiresAt);
+        Math.Min(Coarse(now + Spread(SilenceMs[Math.Clamp(attempts - 1, 0, SilenceMs.Length - 1)])), expiresAt);
 
     /// <summary>A household looks at its lamp soon or late: after an hour, then each time when it is twice as long ago.</summary>
     /// <returns>Unix milliseconds; 0 when the alert will be over by then.</returns>
     public static long NextPoll(long firstAnswerAt, long now, long expiresAt)
     {
-        var next = now + Spread(Math.Clamp(now - firstAnswerAt, FirstPollMs, LastPollMs));
+        var next = Coarse(now + Spread(Math.Clamp(now - firstAnswerAt, FirstPollMs, LastPollMs)));
         return next < expiresAt ? next : 0;
     }
 
@@ -37,6 +40,8 @@ public static class RetryPlan
         var asked = Math.Min(maxAgeSeconds < 0 ? DefaultMaxAge : maxAgeSeconds, MaxAge);
         return Math.Min(now + Spread(Math.Max(asked, 1 << Math.Min(attempts - 1, MostDoublings)) * 1000L), expiresAt);
     }
+
+    private static long Coarse(long ms) => (ms / GrainMs + 1) * GrainMs;
 
     // A tenth later at most, so that those who were silent together do not come back together.
     private static long Spread(long ms) => ms + Random.Shared.NextInt64(ms / 10 + 1);
