@@ -95,10 +95,10 @@ public sealed class Lab : IClock, IDisposable
     {
         var built = new LabBox[options.Lines];
         var mac = new HostMac();
-        var keys = new LineKeySchedule(master);
         var share = (int)(options.Lines * options.New);
         Parallel.For(0, (options.Lines + 4095) / 4096, block =>
         {
+            var keys = new LineKeySchedule(master);
             var settings = new Settings();
             var secrets = new SeededRandom(options.Seed + block);
             for (var line = block * 4096; line < Math.Min(options.Lines, (block + 1) * 4096); line++)

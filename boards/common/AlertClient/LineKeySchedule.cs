@@ -1,4 +1,5 @@
-// A master key made ready for many lines: RFC 5869's first half is the same for all of them and done once, the second is one HMAC a line.
+// A master key made ready for many lines: RFC 5869's first half is the same for all of them and done once, the second is one HMAC a line. For one
+// thread: the hash between two lines is its state.
 using System;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
@@ -8,7 +9,8 @@ namespace RouterAlert.Boards.Common.AlertClient;
 
 public sealed class LineKeySchedule(MasterKey master)
 {
-    private readonly byte[] prk = HKDF.Extract(HashAlgorithmName.SHA256, master.Key, []);
+    // Kept: setting one up for each line costs more than the hash.
+    private readonly IncrementalHash expand = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, HKDF.Extract(HashAlgorithmName.SHA256, master.Key, []));
     private readonly int epoch = master.Epoch;
 
     public LineKey Derive(ulong line)
@@ -29,6 +31,7 @@ public sealed class LineKeySchedule(MasterKey master)
         Span<byte> info = stackalloc byte[LineKey.LineBytes + 1];
         kid.AsSpan(^LineKey.LineBytes..).CopyTo(info);
         info[^1] = 1;
-        HmacSha256.Compute(prk, info, key);
+        expand.AppendData(info);
+        expand.GetHashAndReset(key);
     }
 }
