@@ -16,10 +16,10 @@ public static class Detection
         var said = new Collector();
         try
         {
-            using var source = ReplaySource.Open(path);
-            using var progress = new Progress(0);
+            using var source = ReplaySource.Open(path, default);
+            using var progress = new Progress(0, () => 0);
             var ofFlows = source.IsOfFlows();
-            new Replay(lan is "" or "-" ? source.GuessLan(ofFlows) : Cidr.Parse(lan), ofFlows, said).Run(source.Packets(), progress, default);
+            new Replay(lan is "" or "-" ? source.GuessLan(ofFlows) : Cidr.Parse(lan), ofFlows, said, progress).Run(source.Packets(), default);
         }
         catch (CaptureException e)
         {

@@ -4,7 +4,9 @@ using System.Diagnostics;
 
 namespace RouterAlert.Tools.Replay;
 
-public sealed class Progress(long total) : IDisposable
+/// <param name="total">Bytes of the file, 0 when unknown: then there is no bar.</param>
+/// <param name="position">Bytes of the file read so far.</param>
+public sealed class Progress(long total, Func<long> position) : IDisposable
 {
     private const int Width = 40;
     private const long FirstAfterMs = 1000, EveryMs = 200;
@@ -14,11 +16,11 @@ public sealed class Progress(long total) : IDisposable
     private long nextMs = FirstAfterMs;
     private bool shown;
 
-    public void Show(long position)
+    public void Show()
     {
         if (!visible || watch.ElapsedMilliseconds < nextMs) return;
         nextMs = watch.ElapsedMilliseconds + EveryMs;
-        var part = Math.Min(1.0, (double)position / total);
+        var part = Math.Min(1.0, (double)position() / total);
         Console.Error.Write($"\r[{new string('#', (int)(part * Width)).PadRight(Width)}] {part:P0}");
         shown = true;
     }

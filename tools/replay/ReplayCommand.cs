@@ -32,13 +32,13 @@ public static class ReplayCommand
     {
         try
         {
-            using var source = ReplaySource.Open(path);
+            using var source = ReplaySource.Open(path, cancel);
             var ofFlows = flows || source.IsOfFlows();
             var network = lan is null ? source.GuessLan(ofFlows) : Cidr.Parse(lan);
             IReplayReport report = json ? new JsonReport(Console.OpenStandardOutput()) : new TextReport(Console.Out, network, guessed: lan is null);
-            using var progress = new Progress(source.Length);
-            new Replay(network, ofFlows, report).Run(source.Packets(), progress, cancel);
-            return source.IsTruncated ? throw new FailedException($"{path} ends inside a packet: what came before was read.") : Cli.Done;
+            using var progress = new Progress(source.Length, () => source.Position);
+            new Replay(network, ofFlows, report, progress).Run(source.Packets(), cancel);
+            return source.IsTruncated && !cancel.IsCancellationRequested ? throw new FailedException($"{path} ends inside a packet: what came before was read.") : Cli.Done;
         }
         catch (Exception e) when (CaptureFile.Said(path, e) is { } said)
         {

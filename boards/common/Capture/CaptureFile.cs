@@ -14,9 +14,6 @@ public sealed class CaptureFile : IDisposable
     private const uint PcapMicro = 0xA1B2C3D4, PcapNano = 0xA1B23C4D, PcapModified = 0xA1B2CD34, SectionHeader = 0x0A0D0D0A;
     private const int MaxRecord = 64 * 1024 * 1024;
 
-    // Records are no longer than this, but for what segmentation offload makes of them.
-    private const int UsualRecord = 2048;
-
     // Fits into a processor's own cache.
     private const int BufferBytes = 1 << 18;
 
@@ -57,9 +54,6 @@ public sealed class CaptureFile : IDisposable
 
     /// <summary>Bytes of the (unzipped) file taken so far.</summary>
     public long Position { get; private set; }
-
-    /// <summary>False when the next packet may have to be waited for: on a pipe it may not have been written yet.</summary>
-    public bool HasWholeRecord => end - start >= UsualRecord;
 
     /// <summary>True when the file ended inside a record: what came before was read.</summary>
     public bool IsTruncated { get; private set; }

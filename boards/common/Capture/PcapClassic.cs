@@ -5,13 +5,13 @@ internal sealed class PcapClassic : PcapRecords
 {
     private const int FileHeaderBytes = 24;
     private readonly int recordHeaderBytes;
-    private readonly int perMicrosecond;
+    private readonly bool isNano;
     private readonly int linkType;
 
     public PcapClassic(CaptureFile file, bool bigEndian, bool nano, bool modified) : base(file)
     {
         BigEndian = bigEndian;
-        perMicrosecond = nano ? 1000 : 1;
+        isNano = nano;
         recordHeaderBytes = modified ? 24 : 16; // Kuznetzov's variant adds eight bytes
         if (!file.Ensure(FileHeaderBytes)) throw new CaptureException("ends inside its file header");
         linkType = (int)(U32(20) & 0xFFFF);
@@ -24,7 +24,8 @@ internal sealed class PcapClassic : PcapRecords
         var captured = U32(8);
         if (captured > int.MaxValue - 64) throw new CaptureException($"has a record of {captured} bytes at byte {File.Position}");
         if (!File.Ensure(recordHeaderBytes + (int)captured)) return false;
-        File.TimeMicroseconds = U32(0) * 1_000_000L + U32(4) / perMicrosecond;
+        var fraction = U32(4);
+        File.TimeMicroseconds = U32(0) * 1_000_000L + (isNano ? fraction / 1000 : fraction);
         File.OriginalLength = (int)U32(12);
         File.Length = (int)captured;
         File.Offset = File.At + recordHeaderBytes;

@@ -5,6 +5,7 @@ using System.IO.Compression;
 using System.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using RouterAlert.Boards.Common.Capture;
+using RouterAlert.Traffic;
 using SharpPcap;
 using SharpPcap.LibPcap;
 
@@ -84,6 +85,53 @@ public class CaptureFileTests
             }
         }
     }
+
+    [TestMethod]
+    public void PlainFramesAreReadAsEveryFrameIs()
+    {
+        var handles = new Ipv6Handles(65536, 1);
+        var reader = new HeaderReader(handles);
+        PacketHeader plain = new(), every = new();
+        var random = new Random(1);
+        var read = 0;
+        foreach (var row in Captures())
+        {
+            if (new FileInfo(Path.Combine(Repository.Root, (string)row[0])).Length < 24) continue;
+            using var file = CaptureFile.Open(Path.Combine(Repository.Root, (string)row[0]));
+            // Each packet as it is, and with some bytes changed.
+            while (Next(file))
+            {
+                for (var round = 0; round < 3; round++)
+                {
+                    if (PlainFrame.TryRead(file, plain))
+                    {
+                        read++;
+                        Assert.AreEqual(ReadResult.Ok, reader.Read(file.Buffer, file.Offset, file.Length, file.LinkType, every));
+                        Assert.AreEqual(Fields(every), Fields(plain));
+                    }
+                    if (file.Length > 0) file.Buffer[file.Offset + random.Next(Math.Min(file.Length, 48))] = (byte)random.Next(256);
+                }
+            }
+        }
+        Assert.IsTrue(read > 100_000, $"{read} frames of the corpus were plain");
+    }
+
+    // Captures that contradict themselves end where they do.
+    private static bool Next(CaptureFile file)
+    {
+        try
+        {
+            return file.Next();
+        }
+        catch (CaptureException)
+        {
+            return false;
+        }
+    }
+
+    private static string Fields(PacketHeader header) =>
+        $"{header.Protocol} {header.Source:X} {header.SourcePort} {header.Destination:X} {header.DestinationPort} {header.Flags} {header.Length} "
+            + $"{header.SourceMac:X} {header.HasQuote} {(header.Protocol == PacketHeader.Udp ? header.PayloadOffset : 0)}";
 
     private static int Count(Stream stream)
     {

@@ -40,7 +40,7 @@ public class FlowReplayTests
     [DataRow("odd/empty.pcap")]
     public void OrdinaryPacketsAreNotTakenForFlows(string file)
     {
-        using var source = ReplaySource.Open(Repository.Vector(file));
+        using var source = ReplaySource.Open(Repository.Vector(file), default);
         Assert.IsFalse(source.IsOfFlows());
     }
 
