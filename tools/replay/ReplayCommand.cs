@@ -30,6 +30,7 @@ public static class ReplayCommand
 
     private static int Run(string path, string? lan, bool flows, bool json, System.Threading.CancellationToken cancel)
     {
+        var name = path == "-" ? "standard input" : path;
         try
         {
             using var source = ReplaySource.Open(path, cancel);
@@ -38,9 +39,9 @@ public static class ReplayCommand
             IReplayReport report = json ? new JsonReport(Console.OpenStandardOutput()) : new TextReport(Console.Out, network, guessed: lan is null);
             using var progress = new Progress(source.Length, () => source.Position);
             new Replay(network, ofFlows, report, progress).Run(source.Packets(), cancel);
-            return source.IsTruncated && !cancel.IsCancellationRequested ? throw new FailedException($"{path} ends inside a packet: what came before was read.") : Cli.Done;
+            return source.IsTruncated && !cancel.IsCancellationRequested ? throw new FailedException($"{name} ends inside a packet: what came before was read.") : Cli.Done;
         }
-        catch (Exception e) when (CaptureFile.Said(path, e) is { } said)
+        catch (Exception e) when (CaptureFile.Said(name, e) is { } said)
         {
             throw said;
         }

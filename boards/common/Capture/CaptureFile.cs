@@ -12,6 +12,11 @@ namespace RouterAlert.Boards.Common.Capture;
 public sealed class CaptureFile : IDisposable
 {
     private const uint PcapMicro = 0xA1B2C3D4, PcapNano = 0xA1B23C4D, PcapModified = 0xA1B2CD34, SectionHeader = 0x0A0D0D0A;
+    private const ushort Nfcapd = 0xA50C, NfcapdBigEndian = 0x0CA5;
+
+    private const string ReplayNfcapd = "keeps flows as nfcapd does, and is no capture: record 'tcpdump -i lo -w flows.pcap udp port 2055' while "
+        + "'nfreplay -r FILE -v 9 -H 127.0.0.1 -p 2055' sends them again, and replay flows.pcap";
+
     private const int MaxRecord = 64 * 1024 * 1024;
 
     // Fits into a processor's own cache.
@@ -34,6 +39,7 @@ public sealed class CaptureFile : IDisposable
             0xD4C3B2A1 or 0x34CDB2A1 => new PcapClassic(this, bigEndian: true, nano: false, magic == 0x34CDB2A1),
             0x4D3CB2A1 => new PcapClassic(this, bigEndian: true, nano: true, modified: false),
             SectionHeader => new PcapNg(this),
+            _ when (ushort)magic is Nfcapd or NfcapdBigEndian => throw new CaptureException(ReplayNfcapd),
             _ => throw new CaptureException("is neither pcap nor pcapng"),
         };
     }

@@ -67,6 +67,16 @@ public class CaptureFileTests
         Assert.ThrowsExactly<CaptureException>(() => Count(new MemoryStream(Convert.FromHexString(hex))));
 
     [TestMethod]
+    [DataRow("0CA5020000010701")] // nfdump 1.7
+    [DataRow("0CA50100000000000000")]
+    [DataRow("A50C000200000000")] // of a big-endian machine
+    public void FileOfNfcapdIsToldWhatToDo(string hex)
+    {
+        var said = Assert.ThrowsExactly<CaptureException>(() => Count(new MemoryStream(Convert.FromHexString(hex))));
+        StringAssert.Contains(said.Message, "nfreplay");
+    }
+
+    [TestMethod]
     public void MutatedCapturesNeverDoMoreThanFail()
     {
         var random = new Random(1);
