@@ -120,25 +120,49 @@ public static class Params
     /// <summary>Failures on ports that every home uses (80, 443): a page full of dead advertisers must not be an alarm.</summary>
     public const int EverydayDepth = 10;
 
-    /// <summary>Failures on any other port.</summary>
-    public const int OtherDepth = 8;
+    /// <summary>Failures on any other port, where lists of game servers and customary ports of peer-to-peer programs live.</summary>
+    public const int OtherDepth = 10;
+
+    /// <summary>Failures on service ports of any kind, for worms that take turns at a dozen of them: Mirai's heirs do. More than on one port, since a
+    /// host's chance failures on all of them come together here.</summary>
+    public const int ServicesDepth = 9;
+
+    /// <summary>Addresses that answered on one service port after the first. Who tries passwords at a list of living servers fails nowhere; an administrator's
+    /// dozens of servers stay below. The price: one who visits more in ten minutes is named.</summary>
+    public const int ServiceTargets = 64;
+
+    /// <summary>Failures on a service port of private addresses beyond the home's network, unless they come one address after the other or within so
+    /// many seconds: a laptop that looks for its office's servers takes minutes and knows a dozen.</summary>
+    public const int OfficeDepth = 16, OfficeSeconds = 20;
 
     /// <summary>Addresses that do not answer a ping. People ping two or three; programs that look for the nearest server ping living ones.</summary>
     public const int PingDepth = 6;
 
-    /// <summary>Failed ports of one address. Programs that look for an open way out (VPNs) try half a dozen.</summary>
-    public const int AddressDepth = 9;
+    /// <summary>Failed ports of one address: eight that nobody tries for innocent reasons, or 20 of those that VPNs and callers try when they look for
+    /// a way; a VPN program has about fifteen. nmap's first ten hold at least six of the former in 49 of 50 runs, whatever else is open: no success
+    /// speaks for a host here, since every scanned server has open ports.</summary>
+    public const int AddressDepth = 20, AddressSteps = 3, WeakAddressSteps = 1;
 
-    /// <summary>Failures on everyday ports while nothing at all comes from outside: the line is down and everybody retries. A scanner
-    /// that finds nothing alive is still named, later.</summary>
-    public const int SilentLineDepth = 32;
+    /// <summary>An address under test is not given up for another within this time, or a scan of more addresses than a host has tests would go unseen.</summary>
+    public const int AddressHoldSeconds = 5;
 
-    /// <summary>Steps down for a success. Fewer on service ports, where one live server in four addresses is still a scan,
+    /// <summary>Failures on everyday ports while nothing at all comes from outside, or nothing that answers this host: the line is down, or its
+    /// router bars the host, and its programs retry some dozens of addresses. A scanner that finds nothing alive is still named, later.</summary>
+    public const int SilentLineDepth = 64;
+
+    /// <summary>Steps down for a success. One on service ports, where a living server in three addresses is still a scan,
     /// and for pings, which people send to machines that they know are alive.</summary>
-    public const int SuccessSteps = 3, ServiceSuccessSteps = 2, PingSuccessSteps = 1, AddressSuccessSteps = 1;
+    public const int SuccessSteps = 3, ServiceSuccessSteps = 1, PingSuccessSteps = 1;
 
     /// <summary>On an unlisted port a scan makes at least a quarter of the host's dead addresses; peer-to-peer makes a tenth at its commonest port.</summary>
     public const int OtherShare = 4;
+
+    /// <summary>On listed ports a 64th is enough, for a scan that hides behind a torrent: of peers one in 150 listens at the commonest of them.</summary>
+    public const int ListedShare = 64;
+
+    /// <summary>On an unlisted port an address that answers outweighs so many dead ones: a coin's or a game's peers answer one in four, random
+    /// addresses one in thirty.</summary>
+    public const int OtherAnsweredWorth = 16;
 
     /// <summary>Members a test remembers, to count retries once. Must reach <see cref="ServiceDepth"/>; 2 bytes each in every test.</summary>
     public const int TestMemory = 8;
@@ -148,6 +172,9 @@ public static class Params
 
     /// <summary>Distinct mail servers in the window. A home's own server delivering one letter to a family reaches eight.</summary>
     public const int SpamServers = 15;
+
+    /// <summary>Distinct mail servers in about an hour, for zombies that send once a minute. A home's own server has a dozen correspondents an hour.</summary>
+    public const int SpamServersHour = 45;
 
     /// <summary>Mail connections in the window, for zombies that send through one relay.</summary>
     public const int SpamConnections = 40;

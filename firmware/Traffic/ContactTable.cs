@@ -118,15 +118,16 @@ public sealed class ContactTable
     /// <summary>The fate of the contact that <see cref="Meet"/> has just made, when it is known already.</summary>
     public void SetNewest(byte fate) => SetFate(waitingSlot[(tail - 1) & waitingMask], fate);
 
-    /// <summary>Remembers a stranger's datagram that <see cref="Find"/> knows nothing of: what the host answers to it is no first contact.</summary>
-    public void Settle(int owner, uint remote, uint service)
+    /// <summary>Remembers a contact that <see cref="Find"/> knows nothing of and that is not to be judged: what a host answers to a stranger's
+    /// datagram (<see cref="Settled"/>), what found no place in the queue.</summary>
+    public void Remember(int owner, uint remote, uint service, byte fate)
     {
         var hash = (remote ^ key0) * key1 + (service ^ (uint)owner) * key2;
         var slot = FreeWay((int)(hash >> SetShift) & setMask);
         if (slot < 0) return;
         tags[slot] = (ushort)((hash ^ (hash >> 16)) | 1);
         seen[slot] = step;
-        fates[slot] = Settled;
+        fates[slot] = fate;
     }
 
     /// <summary>

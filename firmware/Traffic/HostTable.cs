@@ -27,8 +27,11 @@ public sealed class HostTable
     /// <summary>Counts of the running half window and of the one before it: the sum slides in steps of half a window.</summary>
     public readonly ushort[] NewServersNow, NewServersBefore, ConnectionsNow, ConnectionsBefore, DeadNow, DeadBefore;
 
-    /// <summary>The address that failed last, so that many ports of one address count as one dead address.</summary>
-    public readonly uint[] LastDead;
+    /// <summary>New mail servers of the last hour or so: a twelfth is forgotten every half window.</summary>
+    public readonly ushort[] NewServersHour;
+
+    /// <summary>When something last answered the host.</summary>
+    public readonly int[] HeardSeconds;
 
     /// <summary>Contacts of the host in the queue of waiting ones.</summary>
     public readonly ushort[] Waiting;
@@ -58,7 +61,8 @@ public sealed class HostTable
         ConnectionsBefore = new ushort[capacity];
         DeadNow = new ushort[capacity];
         DeadBefore = new ushort[capacity];
-        LastDead = new uint[capacity];
+        NewServersHour = new ushort[capacity];
+        HeardSeconds = new int[capacity];
         Waiting = new ushort[capacity];
         said = new byte[capacity];
         saidCount = new byte[capacity];
@@ -127,6 +131,8 @@ public sealed class HostTable
             saidCount[host] = 0;
             if (nowSeconds - VerdictSeconds[host] > Params.WindowSeconds) said[host] = 0;
             if (nowSeconds - VerdictSeconds[host] > Params.CleanSeconds) Verdict[host] = 0;
+            var hour = NewServersHour[host] * 11 / 12 + NewServersBefore[host];
+            NewServersHour[host] = halves > 1 ? (ushort)0 : (ushort)(hour < ushort.MaxValue ? hour : ushort.MaxValue);
             NewServersBefore[host] = halves > 1 ? (ushort)0 : NewServersNow[host];
             ConnectionsBefore[host] = halves > 1 ? (ushort)0 : ConnectionsNow[host];
             DeadBefore[host] = halves > 1 ? (ushort)0 : DeadNow[host];
@@ -176,7 +182,8 @@ public sealed class HostTable
         ConnectionsBefore[host] = 0;
         DeadNow[host] = 0;
         DeadBefore[host] = 0;
-        LastDead[host] = 0;
+        NewServersHour[host] = 0;
+        HeardSeconds[host] = 0;
         Waiting[host] = 0;
         var at = Home(address);
         while (index[at] != Absent) at = (at + 1) & indexMask;

@@ -23,16 +23,31 @@ public sealed class Judge
     /// <summary>The row belongs to another host from now on.</summary>
     public void Forget(int host) => tests.Forget(host);
 
-    /// <summary>A contact whose outcome is known. <paramref name="lineSilent"/>: nothing at all came from outside while it waited.</summary>
-    public void Decide(int host, uint remote, uint service, bool failed, bool lineSilent)
+    /// <summary>A contact whose outcome is known. <paramref name="isSilent"/>: nothing at all came from outside, or nothing that answered the host, while it waited.</summary>
+    public void Decide(int host, uint remote, uint service, bool failed, bool isSilent)
     {
         var protocol = (int)(service >> 16);
         var port = (int)(service & 0xFFFF);
         hosts.ScanTargets[host]++;
         if (protocol == PacketHeader.Tcp && port == Smtp.Port) CountServer(host, failed);
         else if (protocol == PacketHeader.Tcp && Smtp.IsSubmission(port)) hosts.SubmissionServers[host]++;
-        if (failed) Failure(host, remote, protocol, port, lineSilent);
-        else tests.Succeed(host, protocol, (uint)port, protocol == PacketHeader.Icmp ? 0 : remote, NowSeconds);
+        if (failed) Failure(host, remote, protocol, port, isSilent);
+        else Success(host, protocol, port);
+    }
+
+    private void Success(int host, int protocol, int port)
+    {
+        var portClass = PortClasses.Of(protocol, port);
+        var isService = portClass == PortClass.Service && protocol != PacketHeader.Icmp;
+        var kind = SequentialTests.KindOf(protocol);
+        var steps = protocol == PacketHeader.Icmp ? Params.PingSuccessSteps : isService ? Params.ServiceSuccessSteps : Params.SuccessSteps;
+        var test = tests.Succeed(host, kind, (uint)port, steps, isService, NowSeconds);
+        // A program's own port is known by its first answer, too.
+        if (test < 0 && portClass == PortClass.Other) test = TestOf(host, kind, (uint)port, true);
+        if (!isService || (protocol == PacketHeader.Tcp && (port == Smtp.Port || Smtp.IsSubmission(port)))) return;
+        // Who has a list of living servers to try passwords on fails nowhere: he is told by how many they are.
+        if (test < 0) tests.Begin(host, kind, (uint)port, 0, NowSeconds);
+        else if (!tests.IsNamed(test) && tests.Answered(test) >= Params.ServiceTargets) NameHorizontal(host, test, protocol, port);
     }
 
     /// <summary>Mail connections that were accepted.</summary>
@@ -44,75 +59,111 @@ public sealed class Judge
         CheckSpam(host);
     }
 
-    private void Failure(int host, uint remote, int protocol, int port, bool lineSilent)
+    private void Failure(int host, uint remote, int protocol, int port, bool isSilent)
     {
         hosts.ScanFailures[host]++;
-        if (hosts.LastDead[host] != remote && hosts.DeadNow[host] < ushort.MaxValue) hosts.DeadNow[host]++;
-        hosts.LastDead[host] = remote;
+        var tag = tests.Tag(remote);
+        var isRecent = tests.RecallAddress(host, tag);
+        if (!isRecent && hosts.DeadNow[host] < ushort.MaxValue) hosts.DeadNow[host]++;
         var portClass = PortClasses.Of(protocol, port);
-        if (portClass != PortClass.Harmless) FailPort(host, remote, protocol, port, portClass, lineSilent);
-        if (protocol != PacketHeader.Icmp && !(protocol == PacketHeader.Udp && PortClasses.IsTraceroute(port))) FailAddress(host, remote, protocol, port);
+        if (portClass != PortClass.Harmless) FailPort(host, remote, tag, protocol, port, portClass, isSilent);
+        if (protocol != PacketHeader.Icmp && !(protocol == PacketHeader.Udp && PortClasses.IsTraceroute(port)))
+            FailAddress(host, remote, isRecent, protocol, port, portClass);
     }
 
-    private void FailPort(int host, uint remote, int protocol, int port, PortClass portClass, bool lineSilent)
+    private void FailPort(int host, uint remote, ushort tag, int protocol, int port, PortClass portClass, bool isSilent)
     {
         // When the line is dead, everything a home ordinarily does fails on it: such failures are a test of their own.
-        var kind = lineSilent && portClass == PortClass.Everyday ? SequentialTests.SilentLine : SequentialTests.KindOf(protocol);
+        var kind = isSilent && portClass == PortClass.Everyday ? SequentialTests.SilentLine : SequentialTests.KindOf(protocol);
         // Host discovery pings and knocks at the same addresses: once the pings are named, knocks at pinged addresses say nothing new.
         if (protocol != PacketHeader.Icmp && hosts.HasSaid(host, VerdictKind.SweepIcmp)
-            && contacts.Find(hosts.Owner[host], remote, ContactTable.ServiceOf(PacketHeader.Icmp, 0)) >= 0) return;
-        var test = tests.Fail(host, kind, (uint)port, tests.Tag(remote), NowSeconds);
-        tests.NoteTarget(test, remote, hosts.Address[host]);
-        var depth = tests.Depth(test);
-        if (tests.IsNamed(test)) hosts.VerdictSeconds[host] = NowSeconds;
-        else if (depth >= DepthFor(test, kind, portClass) && IsScan(host, test, protocol, port, portClass)) NameHorizontal(host, test, protocol, port);
+            && contacts.Find(hosts.Owner[host], remote, ContactTable.PingService) >= 0) return;
+        var isPrivate = PrivateNetworks.Contains(remote);
+        var test = TestOf(host, kind, (uint)port, portClass == PortClass.Other);
+        if (test >= 0)
+        {
+            tests.Fail(test, tag, 1, NowSeconds);
+            tests.NoteTarget(test, remote, hosts.Address[host]);
+            if (tests.IsNamed(test)) hosts.VerdictSeconds[host] = NowSeconds;
+            else if (tests.Depth(test) >= DepthFor(test, kind, portClass, isPrivate) && IsScan(host, test, protocol, port, portClass)) NameHorizontal(host, test, protocol, port);
+        }
+        if (portClass == PortClass.Service && protocol != PacketHeader.Icmp && !isPrivate && port != Smtp.Port) FailServices(host, remote, tag, protocol, port);
     }
 
-    private int DepthFor(int test, byte kind, PortClass portClass)
+    /// <summary>
+    /// The group's test, or -1. What fails once on an unlisted port or address needs none: peer-to-peer programs do it all day, and would push
+    /// out the tests of others. The failure before the test began is credited.
+    /// </summary>
+    private int TestOf(int host, byte kind, uint subject, bool mustRecall)
+    {
+        var test = tests.Find(host, kind, subject, NowSeconds);
+        if (test >= 0) return test;
+        if (!mustRecall) return tests.Begin(host, kind, subject, 0, NowSeconds);
+        return tests.RecallPort(host, tests.Tag(((uint)kind << 16) | subject)) ? tests.Begin(host, kind, subject, 1, NowSeconds) : -1;
+    }
+
+    /// <summary>A worm that takes turns at a dozen ports fails on each too seldom.</summary>
+    private void FailServices(int host, uint remote, ushort tag, int protocol, int port)
+    {
+        var test = TestOf(host, SequentialTests.Services, SequentialTests.AllServices, false);
+        tests.Fail(test, tag, 1, NowSeconds);
+        tests.NoteTarget(test, remote, hosts.Address[host]);
+        if (tests.IsNamed(test) || tests.Depth(test) < Params.ServicesDepth || !IsShare(host, test, Params.OtherShare)) return;
+        if (hosts.HasSaid(host, VerdictKind.ScanHorizontal)) tests.SetNamed(test);
+        else NameHorizontal(host, test, protocol, port);
+    }
+
+    private int DepthFor(int test, byte kind, PortClass portClass, bool isPrivate)
     {
         // Nobody's everyday life tries one address after the other, on a dead line or a living one.
-        if (kind == SequentialTests.SilentLine && tests.Order(test) != TargetOrder.Sequential) return Params.SilentLineDepth;
+        if (kind == SequentialTests.SilentLine) return tests.Order(test) == TargetOrder.Sequential ? Params.EverydayDepth : Params.SilentLineDepth;
         if (kind == SequentialTests.Pings) return Params.PingDepth;
-        return portClass switch
-        {
-            PortClass.Service => Params.ServiceDepth,
-            PortClass.Everyday => Params.EverydayDepth,
-            _ => Params.OtherDepth,
-        };
+        if (portClass == PortClass.Everyday) return Params.EverydayDepth;
+        if (portClass == PortClass.Other) return Params.OtherDepth;
+        return isPrivate && tests.Age(test, NowSeconds) > Params.OfficeSeconds && tests.Order(test) != TargetOrder.Sequential
+            ? Params.OfficeDepth : Params.ServiceDepth;
     }
 
     private bool IsScan(int host, int test, int protocol, int port, PortClass portClass)
     {
         // Mail to dead servers is mail; only who tries one address after the other looks for open relays.
         if (protocol == PacketHeader.Tcp && port == Smtp.Port) return tests.Order(test) == TargetOrder.Sequential;
-        if (portClass != PortClass.Other || protocol == PacketHeader.Icmp) return true;
-        // Peer-to-peer fails on many ports over many addresses; a scan of one port is most of what its host fails on.
-        return tests.Failures(test) * Params.OtherShare >= hosts.DeadNow[host] + hosts.DeadBefore[host];
+        if (protocol == PacketHeader.Icmp) return true;
+        if (portClass != PortClass.Other) return IsShare(host, test, Params.ListedShare);
+        // A port at which some are at home is a program's own.
+        return tests.Failures(test) >= tests.Answered(test) * Params.OtherAnsweredWorth && IsShare(host, test, Params.OtherShare);
     }
+
+    /// <summary>Peer-to-peer fails on many ports over many addresses; a scan is most of what its host fails on.</summary>
+    private bool IsShare(int host, int test, int worth) => tests.Failures(test) * worth >= hosts.DeadNow[host] + hosts.DeadBefore[host];
 
     private void NameHorizontal(int host, int test, int protocol, int port)
     {
         tests.SetNamed(test);
-        // The same port may be failing in two tests: on a living line and on a silent one.
+        // The same port may be failing in two tests: on a living line and on a silent one, alone and among all services.
         var isKnown = hosts.HasSaid(host, VerdictKind.ScanHorizontal) && hosts.VerdictPort[host] == port && protocol != PacketHeader.Icmp;
         var verdict = isKnown ? null : Say(host, protocol == PacketHeader.Icmp ? VerdictKind.SweepIcmp : VerdictKind.ScanHorizontal, protocol, port);
         if (verdict == null) return;
-        verdict.Probes = tests.Probes(test);
         verdict.Failures = tests.Failures(test);
+        verdict.Probes = verdict.Failures + tests.Answered(test);
         verdict.Order = tests.Order(test);
     }
 
-    private void FailAddress(int host, uint remote, int protocol, int port)
+    private void FailAddress(int host, uint remote, bool isRecent, int protocol, int port, PortClass portClass)
     {
-        var test = tests.Fail(host, SequentialTests.OneAddress, remote, tests.Tag(ContactTable.ServiceOf(protocol, port)), NowSeconds);
+        var test = tests.Find(host, SequentialTests.OneAddress, remote, NowSeconds);
+        if (test < 0 && isRecent) test = tests.Begin(host, SequentialTests.OneAddress, remote, 1, NowSeconds);
+        if (test < 0) return;
+        // TCP and UDP of one port are one: programs that look for a way try both.
+        tests.Fail(test, tests.Tag((uint)port), PortClasses.AddressSteps(protocol, port, portClass), NowSeconds);
         if (tests.IsNamed(test)) hosts.VerdictSeconds[host] = NowSeconds;
-        if (tests.IsNamed(test) || tests.Depth(test) < Params.AddressDepth) return;
+        if (tests.IsNamed(test) || tests.Depth(test) < Params.AddressDepth || !IsShare(host, test, Params.OtherShare)) return;
         tests.SetNamed(test);
         var verdict = Say(host, VerdictKind.ScanVertical, protocol, 0);
         if (verdict == null) return;
         verdict.Target = remote;
-        verdict.Probes = tests.Probes(test);
         verdict.Failures = tests.Failures(test);
+        verdict.Probes = verdict.Failures;
     }
 
     private void CountServer(int host, bool failed)
@@ -127,7 +178,7 @@ public sealed class Judge
     {
         var servers = hosts.NewServersNow[host] + hosts.NewServersBefore[host];
         var connections = hosts.ConnectionsNow[host] + hosts.ConnectionsBefore[host];
-        if (servers < Params.SpamServers && connections < Params.SpamConnections) return;
+        if (servers < Params.SpamServers && connections < Params.SpamConnections && hosts.NewServersHour[host] + servers < Params.SpamServersHour) return;
         if (hosts.HasSaid(host, VerdictKind.SmtpSpam))
         {
             hosts.VerdictSeconds[host] = NowSeconds;

@@ -22,6 +22,9 @@ public static class PortClasses
     // traceroute(8) counts up from 33434, three probes a hop and 255 hops at most.
     private const int TracerouteFirst = 33434, TracerouteLast = 34198;
 
+    // Routers map flows to ports up here.
+    private const int GuessedFirst = 10_000;
+
     public static PortClass Of(int protocol, int port)
     {
         if (protocol == PacketHeader.Udp)
@@ -30,9 +33,9 @@ public static class PortClasses
             if (port == 443 || IsTraceroute(port)) return PortClass.Harmless;
             // A game asks every server of a public list for its name; half of such a list is dead.
             if (port >= 27015 && port <= 27050) return PortClass.Harmless;
-            if (port == 53 || port == 123 || port == 3478 || port == 19302) return PortClass.Everyday;
+            if (port == 53 || port == 80 || port == 123 || port == 3478 || port == 19302) return PortClass.Everyday;
         }
-        else if (port == 443 || port == 80 || port == 853 || port == 993 || port == 5222 || port == 5223 || port == 5228 || port == 8883)
+        else if (port == 443 || port == 80 || port == 53 || port == 853 || port == 993 || port == 5222 || port == 5223 || port == 5228 || port == 8883)
         {
             return PortClass.Everyday;
         }
@@ -42,16 +45,25 @@ public static class PortClasses
             1080 or 1433 or 1434 or 1521 or 1723 or 1900 or 2222 or 2323 or 2375 or 3128 or 3306 or 3389 or 5060 or 5432 or 5555 or 5683
                 or 5900 or 5985 or 6379 or 7547 or 8000 or 8080 or 8081 or 8088 or 8291 or 8443 or 8888 or 9200 or 11211 or 20000 or 23231
                 or 27017 or 37215 or 37777 or 44818 or 47808 or 49152 or 52869 or 60001 => PortClass.Service,
-            // BitTorrent, eDonkey, IPFS, Xbox, devp2p, Bitcoin, Lightning, Monero, Syncthing, WireGuard meshes.
-            (>= 6881 and <= 6889) or 6969 or 51413 or 4661 or 4662 or 4672 or 4001 or 3074 or 30303 or 8333 or 18333 or 9735 or 18080
-                or 22000 or 21027 or 41641 => PortClass.Harmless,
+            // BitTorrent, eDonkey, Gnutella, Soulseek, IPFS, Xbox, devp2p, Bitcoin, Litecoin, Dogecoin, Lightning, Monero, Chia, Cosmos, Syncthing,
+            // WireGuard meshes.
+            (>= 6881 and <= 6889) or 6969 or 51413 or 4661 or 4662 or 4672 or 6346 or 6347 or 2234 or 4001 or 3074 or 30303 or 8333 or 18333
+                or 9333 or 22556 or 9735 or 18080 or 8444 or 26656 or 22000 or 21027 or 41641 => PortClass.Harmless,
             _ => PortClass.Other,
         };
     }
 
-    /// <summary>Steps down for a success.</summary>
-    public static int SuccessSteps(int protocol, int port) => protocol == PacketHeader.Icmp ? Params.PingSuccessSteps
-        : Of(protocol, port) == PortClass.Service ? Params.ServiceSuccessSteps : Params.SuccessSteps;
+    /// <summary>
+    /// Steps up of an address's test for a failed port. Programs that look for a way out try the ports that firewalls let pass (VPNs); those
+    /// that look for a partner behind a router guess at high UDP ports (calls, cameras).
+    /// </summary>
+    public static int AddressSteps(int protocol, int port, PortClass portClass)
+    {
+        if (portClass == PortClass.Everyday || portClass == PortClass.Harmless) return Params.WeakAddressSteps;
+        if (protocol == PacketHeader.Udp && port >= GuessedFirst && portClass == PortClass.Other) return Params.WeakAddressSteps;
+        return port is 53 or 80 or 123 or 443 or 500 or 501 or 502 or 853 or 995 or (>= 1194 and <= 1198) or 1701 or 1723 or 4500 or 4569 or 5060
+            or 7770 or 8080 or 8443 or 51820 ? Params.WeakAddressSteps : Params.AddressSteps;
+    }
 
     public static bool IsTraceroute(int port) => port >= TracerouteFirst && port <= TracerouteLast;
 }

@@ -5,17 +5,23 @@ namespace RouterAlert.Traffic;
 
 public sealed class SequentialTests
 {
-    /// <summary>What a group has in common.</summary>
-    public const byte Free = 0, TcpPort = 1, UdpPort = 2, Pings = 3, OneAddress = 4, SilentLine = 5;
+    /// <summary>What a group has in common. Services are all ports that no home tries on strangers, for worms that take turns at them.</summary>
+    public const byte Free = 0, TcpPort = 1, UdpPort = 2, Pings = 3, OneAddress = 4, SilentLine = 5, Services = 6;
 
-    private readonly int perHost;
+    /// <summary>The subject of the test of all services: no port.</summary>
+    public const uint AllServices = 0x10000;
+
+    private const int RecentAddresses = 8, RecentPorts = 4;
+    private const byte Named = byte.MaxValue;
+
+    // Of a host's tests the first are for addresses, the others for ports: neither can push the other out.
+    private readonly int perHost, forAddresses;
     private readonly byte[] kind;
     private readonly uint[] subject;
-    private readonly ushort[] seen;
+    private readonly ushort[] seen, born;
     private readonly byte[] depth;
-    private readonly ushort[] probes;
     private readonly ushort[] failures;
-    private readonly byte[] named;
+    private readonly byte[] answered;
     private readonly uint[] lastTarget;
     private readonly byte[] ascending, own8, own16;
 
@@ -23,30 +29,42 @@ public sealed class SequentialTests
     private readonly ushort[] tags;
     private readonly uint key;
 
+    // What each host failed on lately, by tags; most of it never fails twice and needs no test.
+    private readonly ushort[] recentAddresses, recentPorts;
+    private readonly byte[] nextAddress, nextPort;
+
     public SequentialTests(int hosts, int perHost, uint key)
     {
         this.perHost = perHost;
+        forAddresses = (perHost + 1) / 3;
         this.key = key | 1;
         var count = hosts * perHost;
         kind = new byte[count];
         subject = new uint[count];
         seen = new ushort[count];
+        born = new ushort[count];
         depth = new byte[count];
-        probes = new ushort[count];
         failures = new ushort[count];
-        named = new byte[count];
+        answered = new byte[count];
         lastTarget = new uint[count];
         ascending = new byte[count];
         own8 = new byte[count];
         own16 = new byte[count];
         tags = new ushort[count * Params.TestMemory];
+        recentAddresses = new ushort[hosts * RecentAddresses];
+        recentPorts = new ushort[hosts * RecentPorts];
+        nextAddress = new byte[hosts];
+        nextPort = new byte[hosts];
     }
 
     public int Depth(int test) => depth[test];
-    public int Probes(int test) => probes[test];
     public int Failures(int test) => failures[test];
-    public bool IsNamed(int test) => named[test] != 0;
-    public void SetNamed(int test) => named[test] = 1;
+    public int Answered(int test) => answered[test];
+    public bool IsNamed(int test) => depth[test] == Named;
+    public void SetNamed(int test) => depth[test] = Named;
+
+    /// <summary>Seconds since the test began.</summary>
+    public int Age(int test, int nowSeconds) => (ushort)(nowSeconds - born[test]);
 
     public TargetOrder Order(int test)
     {
@@ -64,47 +82,68 @@ public sealed class SequentialTests
         return (ushort)((hash ^ (hash >> 13)) >> 3);
     }
 
-    /// <summary>A failed first contact; gives the group's test.</summary>
-    public int Fail(int host, byte kind, uint subject, ushort tag, int nowSeconds)
+    /// <summary>True when the address is one of the last that the host failed on; notes it.</summary>
+    public bool RecallAddress(int host, ushort tag)
     {
-        var test = Find(host, kind, subject, nowSeconds);
-        if (test < 0) test = Begin(host, kind, subject, nowSeconds);
-        seen[test] = (ushort)nowSeconds;
-        if (probes[test] < ushort.MaxValue) probes[test]++;
-        int deep = depth[test];
-        var first = test * Params.TestMemory;
-        for (var i = first + (deep < Params.TestMemory ? deep : Params.TestMemory) - 1; i >= first; i--)
-            if (tags[i] == tag) return test;
-        tags[first + deep % Params.TestMemory] = tag;
-        if (deep < byte.MaxValue) depth[test] = (byte)(deep + 1);
-        if (failures[test] < ushort.MaxValue) failures[test]++;
-        return test;
+        var first = host * RecentAddresses;
+        for (var i = first + RecentAddresses - 1; i >= first; i--)
+            if (recentAddresses[i] == tag) return true;
+        recentAddresses[first + nextAddress[host]] = tag;
+        nextAddress[host] = (byte)((nextAddress[host] + 1) & (RecentAddresses - 1));
+        return false;
     }
 
-    /// <summary>An answered first contact: some steps down for every test of the host that it belongs to.</summary>
-    public void Succeed(int host, int protocol, uint port, uint remote, int nowSeconds)
+    /// <summary>The same for a port.</summary>
+    public bool RecallPort(int host, ushort tag)
+    {
+        var first = host * RecentPorts;
+        for (var i = first + RecentPorts - 1; i >= first; i--)
+            if (recentPorts[i] == tag) return true;
+        recentPorts[first + nextPort[host]] = tag;
+        nextPort[host] = (byte)((nextPort[host] + 1) & (RecentPorts - 1));
+        return false;
+    }
+
+    /// <summary>A failed first contact of a group, so many steps up, unless the member has failed before.</summary>
+    public void Fail(int test, ushort tag, int steps, int nowSeconds)
+    {
+        seen[test] = (ushort)nowSeconds;
+        int failed = failures[test], deep = depth[test];
+        if (deep == Named) return;
+        var first = test * Params.TestMemory;
+        for (var i = first + (failed < Params.TestMemory ? failed : Params.TestMemory) - 1; i >= first; i--)
+            if (tags[i] == tag) return;
+        tags[first + failed % Params.TestMemory] = tag;
+        depth[test] = deep + steps < Named ? (byte)(deep + steps) : (byte)(Named - 1);
+        if (failed < ushort.MaxValue) failures[test]++;
+    }
+
+    /// <summary>An answered first contact: steps down for the host's tests of its port. Gives the port's test, -1 when there is none.</summary>
+    public int Succeed(int host, byte kind, uint port, int steps, bool isService, int nowSeconds)
     {
         var subject = this.subject;
-        var test = host * perHost;
-        for (var end = test + perHost; test < end; test++)
+        var found = -1;
+        for (var test = host * perHost + forAddresses; test < (host + 1) * perHost; test++)
         {
-            if (subject[test] == port) SucceedPort(test, protocol, (int)port, nowSeconds);
-            else if (subject[test] == remote && kind[test] == OneAddress) StepDown(test, Params.AddressSuccessSteps, nowSeconds);
+            if (subject[test] == port && this.kind[test] == SilentLine) depth[test] = 0; // it is not dead
+            else if (subject[test] == port && this.kind[test] == kind) StepDown(found = test, steps, nowSeconds);
+            else if (isService && subject[test] == AllServices && this.kind[test] == Services) StepDown(test, steps, nowSeconds);
         }
-    }
-
-    private void SucceedPort(int test, int protocol, int port, int nowSeconds)
-    {
-        if (kind[test] == SilentLine) StepDown(test, Params.SilentLineDepth, nowSeconds); // it is not dead
-        else if (kind[test] == KindOf(protocol)) StepDown(test, PortClasses.SuccessSteps(protocol, port), nowSeconds);
+        return found;
     }
 
     private void StepDown(int test, int steps, int nowSeconds)
     {
-        if ((ushort)(nowSeconds - seen[test]) > Params.WindowSeconds) return;
+        if ((ushort)(nowSeconds - seen[test]) > Params.WindowSeconds) Clear(test, nowSeconds);
         seen[test] = (ushort)nowSeconds;
-        if (probes[test] < ushort.MaxValue) probes[test]++;
-        depth[test] = depth[test] > steps ? (byte)(depth[test] - steps) : (byte)0;
+        // What was answered longer ago counts half.
+        if (Age(test, nowSeconds) > Params.WindowSeconds)
+        {
+            answered[test] >>= 1;
+            born[test] = (ushort)nowSeconds;
+        }
+        if (answered[test] < byte.MaxValue) answered[test]++;
+        if (depth[test] != Named) depth[test] = depth[test] > steps ? (byte)(depth[test] - steps) : (byte)0;
     }
 
     /// <summary>The kind of test that a port belongs to.</summary>
@@ -122,47 +161,70 @@ public sealed class SequentialTests
     public void Forget(int host)
     {
         for (var test = host * perHost; test < (host + 1) * perHost; test++) kind[test] = Free;
+        for (var i = host * RecentAddresses; i < (host + 1) * RecentAddresses; i++) recentAddresses[i] = 0;
+        for (var i = host * RecentPorts; i < (host + 1) * RecentPorts; i++) recentPorts[i] = 0;
     }
 
-    private int Find(int host, byte kind, uint subject, int nowSeconds)
+    /// <summary>The running test of a group, or -1.</summary>
+    public int Find(int host, byte kind, uint subject, int nowSeconds)
     {
         var subjects = this.subject;
         var test = host * perHost;
-        for (var end = test + perHost; test < end; test++)
+        var end = kind == OneAddress ? test + forAddresses : test + perHost;
+        if (kind != OneAddress) test += forAddresses;
+        for (; test < end; test++)
             if (subjects[test] == subject && this.kind[test] == kind) return (ushort)(nowSeconds - seen[test]) > Params.WindowSeconds ? -1 : test;
         return -1;
     }
 
-    /// <summary>Takes the place of the least advanced, then the longest idle: chatter on many ports must not push out a scan under way.</summary>
-    private int Begin(int host, byte kind, uint subject, int nowSeconds)
+    /// <summary>
+    /// A new test of a group that <see cref="Find"/> has missed. It takes the place of the least advanced, then the longest idle: chatter on
+    /// many ports must not push out a scan under way. -1 when every address is being tried right now: whoever tries many at once would
+    /// else push out each before it has failed twice.
+    /// </summary>
+    /// <param name="credit">Failures of the group before it had a test, each a step.</param>
+    public int Begin(int host, byte kind, uint subject, int credit, int nowSeconds)
     {
-        var victim = host * perHost;
-        int least = byte.MaxValue + 1, age = -1;
-        for (var test = victim + perHost - 1; test >= host * perHost; test--)
+        var first = host * perHost;
+        var test = first + perHost - 1;
+        if (kind == OneAddress) test = first + forAddresses - 1;
+        else first += forAddresses;
+        int victim = -1, least = byte.MaxValue + 1, age = -1;
+        for (; test >= first; test--)
         {
             if (this.kind[test] == Free || (this.subject[test] == subject && this.kind[test] == kind))
             {
                 victim = test;
                 break;
             }
-            int deep = depth[test];
-            if (deep > least) continue;
             var idle = (ushort)(nowSeconds - seen[test]);
-            if (deep == least && idle <= age) continue;
+            int deep = idle > Params.WindowSeconds ? 0 : depth[test];
+            if (deep > least || (deep == least && idle <= age) || (kind == OneAddress && idle < Params.AddressHoldSeconds)) continue;
             victim = test;
             least = deep;
             age = idle;
         }
+        if (victim < 0) return -1;
         this.kind[victim] = kind;
         this.subject[victim] = subject;
-        depth[victim] = 0;
-        probes[victim] = 0;
-        failures[victim] = 0;
-        named[victim] = 0;
-        lastTarget[victim] = 0;
-        ascending[victim] = 0;
-        own8[victim] = 0;
-        own16[victim] = 0;
+        Clear(victim, nowSeconds);
+        depth[victim] = (byte)credit;
+        failures[victim] = (ushort)credit;
         return victim;
+    }
+
+    private void Clear(int test, int nowSeconds)
+    {
+        seen[test] = (ushort)nowSeconds;
+        born[test] = (ushort)nowSeconds;
+        depth[test] = 0;
+        failures[test] = 0;
+        answered[test] = 0;
+        lastTarget[test] = 0;
+        ascending[test] = 0;
+        own8[test] = 0;
+        own16[test] = 0;
+        // A credited failure's member is not known: 0 is what no tag of it would be but by chance.
+        tags[test * Params.TestMemory] = 0;
     }
 }

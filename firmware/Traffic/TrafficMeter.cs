@@ -15,6 +15,9 @@ public sealed class TrafficMeter
     private int nowSeconds;
     private bool started;
 
+    // The host acknowledges what the meter has never seen: it watches one direction only, in which nobody is ever answered.
+    private bool isOneWay;
+
     // The host that spoke last, if it has already spoken in this second: packets come in trains.
     private uint lastAddress;
     private int lastHost, lastOwner;
@@ -84,6 +87,7 @@ public sealed class TrafficMeter
             else if ((header.Flags & (PacketHeader.Ack | PacketHeader.Rst)) == 0)
                 Outbound(header, source, destination, ContactTable.TcpService | (uint)header.DestinationPort);
             else if ((header.Flags & (PacketHeader.Syn | PacketHeader.Ack | PacketHeader.Rst)) == PacketHeader.Rst) TakeBack(header);
+            else if (lastFromOutside == 0) HearOneWay(header);
         }
         else if ((destination & lanMask) == lan || (destination >= Ipv6Handles.Inside && Ipv6Handles.IsInside(destination)))
             InboundTcp(header, source, destination);
@@ -143,7 +147,7 @@ public sealed class TrafficMeter
         var waiting = hosts.Waiting[host];
         var slot = contacts.Meet(lastOwner, destination, service, now, waiting < waitingPerHost);
         if (slot == ContactTable.New) hosts.Waiting[host] = (ushort)(waiting + 1);
-        else if (slot == ContactTable.Refused) UnjudgedContacts++;
+        else if (slot == ContactTable.Refused) Refuse(host, destination, service);
         else if (contacts.Touch(slot) == ContactTable.Settled) contacts.SetFate(slot, ContactTable.Answered);
         // Rates: a flood repeats a contact, unless it is of datagrams to many ports.
         if (service >= ContactTable.UdpService) outbound.Count(host, destination, ContactTable.UdpService, header.Packets);
@@ -239,8 +243,18 @@ public sealed class TrafficMeter
             hosts.Waiting[host]++;
             if (fate != ContactTable.Waiting) contacts.SetNewest(fate);
         }
-        else if (slot == ContactTable.Refused) UnjudgedContacts++;
+        else if (slot == ContactTable.Refused) Refuse(host, remote, service);
         else if (contacts.Touch(slot) == ContactTable.Settled) contacts.SetFate(slot, ContactTable.Answered);
+    }
+
+    /// <summary>
+    /// A contact that found no place. What a host opens beyond its share is not judged later either: only the dead ones are tried again, so
+    /// those alone would be, and the pings of host discovery must be known when its knocks are judged.
+    /// </summary>
+    private void Refuse(int host, uint remote, uint service)
+    {
+        UnjudgedContacts++;
+        if (hosts.Waiting[host] >= waitingPerHost) contacts.Remember(hosts.Owner[host], remote, service, ContactTable.Answered);
     }
 
     /// <summary>
@@ -251,6 +265,13 @@ public sealed class TrafficMeter
     {
         var slot = FindContact(header.Source, header.Destination, PacketHeader.Tcp, header.DestinationPort);
         if (slot >= 0 && contacts.Fate(slot) == ContactTable.Answered) contacts.SetFate(slot, ContactTable.Failed);
+    }
+
+    /// <summary>Before anything has come in: an acknowledgement of what nobody has seen answered.</summary>
+    private void HearOneWay(PacketHeader header)
+    {
+        var slot = FindContact(header.Source, header.Destination, PacketHeader.Tcp, header.DestinationPort);
+        if (slot >= 0 && contacts.Fate(slot) == ContactTable.Waiting) isOneWay = true;
     }
 
     /// <summary>Something came back; false when nobody had asked.</summary>
@@ -266,6 +287,7 @@ public sealed class TrafficMeter
         if (service >= ContactTable.UdpService) outbound.Answer(host, PacketHeader.Udp, remote, packets);
         var slot = contacts.Find(owner, remote, service);
         if (slot < 0) return false;
+        hosts.HeardSeconds[host] = nowSeconds;
         var fate = contacts.Touch(slot);
         // A stranger's own datagrams stay unasked for until the host answers them.
         if (fate == ContactTable.Settled) return false;
@@ -285,7 +307,7 @@ public sealed class TrafficMeter
     internal void Expect(uint local, uint remote, uint service)
     {
         var host = hosts.Find(local);
-        if (host >= 0 && contacts.Find(hosts.Owner[host], remote, service) < 0) contacts.Settle(hosts.Owner[host], remote, service);
+        if (host >= 0 && contacts.Find(hosts.Owner[host], remote, service) < 0) contacts.Remember(hosts.Owner[host], remote, service, ContactTable.Settled);
     }
 
     /// <summary>An attempt from outside.</summary>
@@ -319,6 +341,7 @@ public sealed class TrafficMeter
         if (!IsLan(header.QuotedSource)) return;
         var slot = FindContact(header.QuotedSource, header.QuotedDestination, header.QuotedProtocol, header.QuotedDestinationPort);
         if (slot < 0 || contacts.Fate(slot) != ContactTable.Waiting) return;
+        hosts.HeardSeconds[hosts.Find(header.QuotedSource)] = nowSeconds;
         if (header.IcmpType == IcmpTypes.Unreachable && header.IcmpCode != IcmpTypes.FragmentationNeeded)
             contacts.SetFate(slot, ContactTable.Failed);
         else if (header.IcmpType == IcmpTypes.TimeExceeded)
@@ -336,10 +359,13 @@ public sealed class TrafficMeter
         var host = hosts.RowOf(contacts.TakenOwner);
         if (host < 0) return;
         hosts.Waiting[host]--;
-        if (contacts.TakenFate == ContactTable.Settled) return;
-        // Nothing at all has come from outside since the contact was made, on a line that was alive before.
-        var isLineSilent = lastFromOutside < now - contacts.TakenAge && lastFromOutside > 0;
-        judge.Decide(host, contacts.TakenRemote, contacts.TakenService, contacts.TakenFate == ContactTable.Failed, isLineSilent);
+        if (contacts.TakenFate == ContactTable.Settled || (isOneWay && lastFromOutside == 0)) return;
+        // Nothing has come since the contact was made, from outside or to this host, which had heard something before: the line is down,
+        // or the host is barred from it.
+        var heard = hosts.HeardSeconds[host];
+        var isSilent = (lastFromOutside < now - contacts.TakenAge && lastFromOutside > 0)
+            || (heard > 0 && heard < nowSeconds - (int)(contacts.TakenAge / 1000));
+        judge.Decide(host, contacts.TakenRemote, contacts.TakenService, contacts.TakenFate == ContactTable.Failed, isSilent);
     }
 
     private void EndSecond()

@@ -14,12 +14,12 @@ public sealed class TrafficTables
     /// places are taken, newer contacts are not judged.</summary>
     public int Pending = 128;
 
-    /// <summary>How many of these one host may have: two scanners must not take all places. At most 65,535.</summary>
-    public int PendingPerHost = 64;
+    /// <summary>How many of these one host may have: three scanners must not take all places. At most 65,535.</summary>
+    public int PendingPerHost = 48;
 
-    /// <summary>Sequential tests running for one host. 35 bytes each. A scan needs one or two; the others are for the dead addresses of
-    /// ordinary programs, so that these do not push it out.</summary>
-    public int TestsPerHost = 6;
+    /// <summary>Sequential tests running for one host. 35 bytes each. A third is for addresses, the others for ports. A scan needs one
+    /// or two; the others are for the dead addresses of ordinary programs, so that these do not push it out.</summary>
+    public int TestsPerHost = 5;
 
     /// <summary>Outside addresses that knock; a power of two, a multiple of 4.</summary>
     public int Attackers = 32;
