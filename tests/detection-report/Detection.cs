@@ -11,7 +11,7 @@ namespace RouterAlert.DetectionReport;
 public static class Detection
 {
     /// <summary>The decisions; none for a file that is no capture, which is said on standard error.</summary>
-    public static List<Decision> Of(string path, string lan)
+    public static List<Decision> Of(string path, string lan, TrafficTables tables)
     {
         var said = new Collector();
         try
@@ -19,7 +19,7 @@ public static class Detection
             using var source = ReplaySource.Open(path, default);
             using var progress = new Progress(0, () => 0);
             var ofFlows = source.IsOfFlows();
-            new Replay(lan is "" or "-" ? source.GuessLan(ofFlows) : Cidr.Parse(lan), ofFlows, said, progress).Run(source.Packets(), default);
+            new Replay(lan is "" or "-" ? source.GuessLan(ofFlows) : Cidr.Parse(lan), ofFlows, tables, said, progress).Run(source.Packets(), default);
         }
         catch (CaptureException e)
         {

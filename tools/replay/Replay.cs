@@ -24,14 +24,14 @@ public sealed class Replay
     private long packets, begin = -1, last;
 
     /// <param name="ofFlows">The capture's packets are export datagrams.</param>
-    public Replay(Cidr lan, bool ofFlows, IReplayReport report, Progress progress)
+    public Replay(Cidr lan, bool ofFlows, TrafficTables tables, IReplayReport report, Progress progress)
     {
         this.report = report;
         this.progress = progress;
         var handles = new Ipv6Handles(65536, Secret0);
         lan.Announce(handles);
         reader = new HeaderReader(handles);
-        meter = new TrafficMeter(TrafficTables.Computer(), lan.Address, lan.Bits, handles, Secret0, Secret1);
+        meter = new TrafficMeter(tables, lan.Address, lan.Bits, handles, Secret0, Secret1);
         if (!ofFlows) return;
         meter.Timing = FeedTiming.Flows;
         exports = new FlowExports(handles);

@@ -5,6 +5,7 @@ using System.IO;
 using System.Threading.Tasks;
 using RouterAlert.Boards.Common.Capture;
 using RouterAlert.Boards.Common.CommandLine;
+using RouterAlert.Traffic;
 
 namespace RouterAlert.Tools.Replay;
 
@@ -38,7 +39,7 @@ public static class ReplayCommand
             var network = lan is null ? source.GuessLan(ofFlows) : Cidr.Parse(lan);
             IReplayReport report = json ? new JsonReport(Console.OpenStandardOutput()) : new TextReport(Console.Out, network, guessed: lan is null);
             using var progress = new Progress(source.Length, () => source.Position);
-            new Replay(network, ofFlows, report, progress).Run(source.Packets(), cancel);
+            new Replay(network, ofFlows, TrafficTables.Computer(), report, progress).Run(source.Packets(), cancel);
             return source.IsTruncated && !cancel.IsCancellationRequested ? throw new FailedException($"{name} ends inside a packet: what came before was read.") : Cli.Done;
         }
         catch (Exception e) when (CaptureFile.Said(name, e) is { } said)

@@ -44,7 +44,7 @@ public class AllocationTests
         var ofFlows = FlowExports.AreIn(CaptureFile.Open(new MemoryStream(capture)));
         using var progress = new Progress(0, () => 0);
         using var file = CaptureFile.Open(new MemoryStream(repeated));
-        var replay = new Tools.Replay.Replay(Cidr.Parse("192.168.1.0/24,2001:db8:1::/64"), ofFlows, new Silent(), progress);
+        var replay = new Tools.Replay.Replay(Cidr.Parse("192.168.1.0/24,2001:db8:1::/64"), ofFlows, TrafficTables.Computer(), new Silent(), progress);
         var before = GC.GetAllocatedBytesForCurrentThread();
         replay.Run(file, default);
         return GC.GetAllocatedBytesForCurrentThread() - before;
