@@ -4,10 +4,14 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using RouterAlert.Boards.Common.CommandLine;
 using RouterAlert.Tools.Sender;
 using RouterAlert.Tools.Store;
@@ -19,7 +23,7 @@ public sealed class StatusServer : IDisposable
     /// <summary>A store that is away so long is said to be, with 503.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly HttpListener listener = new();
+    private readonly WebApplication app;
     private readonly Campaigns campaigns;
     private readonly SenderCounts counts;
 
@@ -29,69 +33,56 @@ public sealed class StatusServer : IDisposable
     {
         campaigns = new Campaigns(database);
         this.counts = counts;
-        listener.Prefixes.Add($"http://{at}/");
+        // Nothing of the folder it is started in, nor of the environment, changes what it serves.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            options.Listen(at);
+        });
+        app = builder.Build();
+        app.Run(Answer);
         try
         {
-            listener.Start();
+            app.StartAsync().GetAwaiter().GetResult();
         }
-        catch (HttpListenerException e)
+        catch (Exception e) when (e is IOException or SocketException)
         {
             throw new FailedException($"--status {at}: {e.Message}");
         }
-        _ = Task.Run(Serve);
     }
 
-    public void Dispose() => listener.Close();
+    public void Dispose() => app.DisposeAsync().AsTask().Wait();
 
-    private async Task Serve()
+    private async Task Answer(HttpContext context)
     {
-        while (listener.IsListening)
+        var response = context.Response;
+        var method = context.Request.Method;
+        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method))
         {
-            try
-            {
-                var context = await listener.GetContextAsync();
-                _ = Task.Run(() => Answer(context));
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or InvalidOperationException)
-            {
-                // closed, or a client that went away
-            }
+            // Asking the store may wait for its other users.
+            await Task.Run(() => Answer(response, context.Request.Path, context.RequestAborted));
+            return;
         }
+        response.Headers.Allow = "GET, HEAD";
+        await Send(response, 405, Json(json => json.WriteString("error", "only GET and HEAD are allowed")));
     }
 
-    private void Answer(HttpListenerContext context)
+    private async Task Answer(HttpResponse response, string path, CancellationToken aborted)
     {
-        using var response = context.Response;
-        try
-        {
-            var isHead = context.Request.HttpMethod == "HEAD";
-            if (isHead || context.Request.HttpMethod == "GET") Answer(response, context.Request.Url!.AbsolutePath, isHead);
-            else
-            {
-                response.AddHeader("Allow", "GET, HEAD");
-                Send(response, 405, Json(json => json.WriteString("error", "only GET and HEAD are allowed")), isHead);
-            }
-        }
-        catch (Exception e) when (e is HttpListenerException or IOException or ObjectDisposedException)
-        {
-            // the client has gone
-        }
-    }
-
-    private void Answer(HttpListenerResponse response, string path, bool isHead)
-    {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        patience.CancelAfter(Patience);
         var cancel = patience.Token;
         try
         {
-            if (path == "/metrics") Send(response, 200, Encoding.UTF8.GetBytes(SenderMetrics.Text(counts)), isHead, SenderMetrics.ContentType);
-            else if (path == "/status") Send(response, 200, Json(json => WriteStatus(json, cancel)), isHead);
-            else if (Find(path, cancel) is { } found) Send(response, 200, Json(json => CampaignReport.WriteCounts(json, found, campaigns.Count(found.Id, cancel))), isHead);
-            else Send(response, 404, Json(json => json.WriteString("error", "there are /status, /campaigns/ID and /metrics")), isHead);
+            if (path == "/metrics") await Send(response, 200, Encoding.UTF8.GetBytes(SenderMetrics.Text(counts)), SenderMetrics.ContentType);
+            else if (path == "/status") await Send(response, 200, Json(json => WriteStatus(json, cancel)));
+            else if (Find(path, cancel) is { } found) await Send(response, 200, Json(json => CampaignReport.WriteCounts(json, found, campaigns.Count(found.Id, cancel))));
+            else await Send(response, 404, Json(json => json.WriteString("error", "there are /status, /campaigns/ID and /metrics")));
         }
-        catch (Exception e) when (e is FailedException or OperationCanceledException)
+        catch (Exception e) when (e is FailedException or OperationCanceledException && !aborted.IsCancellationRequested)
         {
-            Send(response, 503, Json(json => json.WriteString("error", "the store does not answer")), isHead);
+            await Send(response, 503, Json(json => json.WriteString("error", "the store does not answer")));
         }
     }
 
@@ -114,12 +105,13 @@ public sealed class StatusServer : IDisposable
         return body.ToArray();
     }
 
-    private static void Send(HttpListenerResponse response, int status, byte[] body, bool isHead, string type = "application/json")
+    // Kestrel leaves the body of an answer to HEAD out.
+    private static async Task Send(HttpResponse response, int status, byte[] body, string type = "application/json")
     {
         response.StatusCode = status;
         response.ContentType = type;
-        response.ContentLength64 = body.Length;
-        if (!isHead) response.OutputStream.Write(body);
+        response.ContentLength = body.Length;
+        await response.Body.WriteAsync(body);
     }
 
     private void WriteStatus(Utf8JsonWriter json, CancellationToken cancel)

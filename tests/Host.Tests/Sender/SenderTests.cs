@@ -107,6 +107,9 @@ public class SenderTests
         StringAssert.Contains(client.GetStringAsync("/metrics").Result, "routeralert_exchanges_total{state=\"shown\"} 3\n");
         StringAssert.Contains(client.GetStringAsync("/campaigns/1").Result, "\"shown\":3");
         StringAssert.Contains(client.GetStringAsync("/status").Result, "\"campaign\":1");
+        // Prometheus calls it by the name in its configuration.
+        using var byName = new HttpRequestMessage(HttpMethod.Get, "/metrics") { Headers = { Host = $"sender1.example:{port}" } };
+        Assert.AreEqual(HttpStatusCode.OK, client.Send(byName).StatusCode);
         Assert.AreEqual("text/plain; version=0.0.4; charset=utf-8", client.GetAsync("/metrics").Result.Content.Headers.ContentType!.ToString());
         foreach (var (method, path, status) in new[] { ("GET", "/campaigns/2", HttpStatusCode.NotFound), ("GET", "/campaigns/9999999999999999999", HttpStatusCode.NotFound), ("GET", "/", HttpStatusCode.NotFound), ("POST", "/status", HttpStatusCode.MethodNotAllowed) })
         {
