@@ -38,7 +38,7 @@ public sealed class HeaderReader
             case LinkNull:
             case LinkLoop:
                 // Four bytes of address family in the byte order of some machine: the IP version says the same, reliably.
-                return length < 4 ? ReadResult.Truncated : ReadIp(frame, offset + 4, length - 4, header);
+                return ReadIp(frame, offset + 4, length - 4, header);
             case LinkRaw:
             case LinkRawOld:
             case LinkIpv4:
@@ -118,7 +118,7 @@ public sealed class HeaderReader
         }
         header.Protocol = next;
         if (next != PacketHeader.IcmpV6) return ReadTransport(packet, at, end, header);
-        if (onLink && end - at >= 16 && packet[at] == RouterAdvertisement) LearnPrefix(packet, at + 16, end);
+        if (onLink && at < end && packet[at] == RouterAdvertisement) LearnPrefix(packet, at + 16, end);
         return ReadIcmpV6(packet, at, end, header);
     }
 

@@ -141,6 +141,21 @@ public class HeaderReaderTests
     [DataRow(1, Frame.Macs + "8100 0001 8100 0001 8100 0001 8100 0001 8100 0001 0800", ReadResult.Malformed)]
     [DataRow(105, Frame.Ipv4Tcp + Frame.Tcp, ReadResult.NotIp)] // an unknown link
     [DataRow(101, "1500", ReadResult.NotIp)]
+    // Each link's header, whole and with nothing behind it.
+    [DataRow(1, Frame.Macs + "0806", ReadResult.NotIp)]
+    [DataRow(1, Frame.Macs + "08", ReadResult.Truncated)]
+    [DataRow(1, Frame.Macs + "81000007 0806", ReadResult.NotIp)]
+    [DataRow(1, Frame.Macs + "81000007 08", ReadResult.Truncated)]
+    [DataRow(1, Frame.Macs + "8864 11000001 0002c021", ReadResult.NotIp)]
+    [DataRow(1, Frame.Macs + "8864 11000001 0002c0", ReadResult.Truncated)]
+    [DataRow(113, "0000 0001 0006 020000000017 0000 0806", ReadResult.NotIp)]
+    [DataRow(113, "0000 0001 0006 020000000017 0000 08", ReadResult.Truncated)]
+    [DataRow(276, "0806 0000 00000003 0001 00 06 020000000017 0000", ReadResult.NotIp)]
+    [DataRow(276, "0806 0000 00000003 0001 00 06 020000000017 00", ReadResult.Truncated)]
+    [DataRow(101, "15", ReadResult.NotIp)]
+    [DataRow(101, "", ReadResult.Truncated)]
+    [DataRow(0, "02000000", ReadResult.Truncated)]
+    [DataRow(0, "0200", ReadResult.Truncated)]
     [DataRow(101, "44000028 00014000 40060000 c0a80117 c6336450" + Frame.Tcp, ReadResult.Malformed)] // a header of 16 bytes
     [DataRow(1, Frame.Ethernet + "65000028 00014000 40060000 c0a80117 c6336450" + Frame.Tcp, ReadResult.Malformed)] // IPv4 that says 6
     [DataRow(101, "45000013 00014000 40060000 c0a80117 c6336450" + Frame.Tcp, ReadResult.Malformed)] // shorter than its header
@@ -162,6 +177,30 @@ public class HeaderReaderTests
         var header = new PacketHeader();
         Assert.AreEqual((int)ReadResult.Ok, (int)Frame.Read(Frame.Macs + "8864 1100002a 003e0057" + Frame.Ipv6("06") + Frame.Tcp, 1, header));
         Assert.AreEqual(445, header.DestinationPort);
+    }
+
+    [TestMethod]
+    public void FieldsOfAnIpv6Packet()
+    {
+        var header = new PacketHeader();
+        var handles = new Ipv6Handles(16, 1);
+        Assert.AreEqual((int)ReadResult.Ok, (int)Frame.Read(Frame.Ipv6("06", "0102") + Frame.Tcp, 101, header, handles));
+        Assert.AreEqual("fd00::23", handles.Format(header.Source));
+        Assert.AreEqual("2001:db8::80", handles.Format(header.Destination));
+        Assert.AreEqual(PacketHeader.Tcp, header.Protocol);
+        Assert.AreEqual(40 + 0x0102, header.Length);
+    }
+
+    [TestMethod]
+    [DataRow("3b", "", ReadResult.Ok)] // no next header: the packet ends here
+    [DataRow("3c", "3b00000000000000", ReadResult.Ok)]
+    [DataRow("3c", "3b000000000000", ReadResult.Truncated)]
+    [DataRow("2c", "3bff000000000000", ReadResult.Ok)] // a fragment's second byte is no length
+    public void ExtensionHeaderMayBeTheLast(string next, string rest, ReadResult expected)
+    {
+        var header = new PacketHeader();
+        Assert.AreEqual((int)expected, (int)Frame.Read(Frame.Ipv6(next) + rest, 101, header));
+        if (expected == ReadResult.Ok) Assert.AreEqual(0x3b, header.Protocol);
     }
 
     [TestMethod]
@@ -248,7 +287,8 @@ public class HeaderReaderTests
     {
         var header = new PacketHeader();
         var handles = new Ipv6Handles(16, 1);
-        Frame.Read(Frame.Ipv6("3a") + "0104 0000 00000000" + Frame.Ipv6("11") + "9c400035", 101, header, handles);
+        const string fromRouter = "60000000 0014 3a40 20010db8000000000000000000000001 fd000000000000000000000000000099";
+        Frame.Read(fromRouter + "0104 0000 00000000" + Frame.Ipv6("11") + "9c400035", 101, header, handles);
         Assert.IsTrue(header.HasQuote);
         Assert.AreEqual(PacketHeader.Udp, header.QuotedProtocol);
         Assert.AreEqual("fd00::23", handles.Format(header.QuotedSource));
@@ -283,11 +323,22 @@ public class HeaderReaderTests
     {
         Assert.IsTrue(IsHomeAfter("ff", Advertisement + Home));
         Assert.IsTrue(IsHomeAfter("ff", Advertisement + Mtu + Home));
+        Assert.IsTrue(IsHomeAfter("ff", Advertisement + "0001000000000000" + Home)); // an option that nobody knows
         Assert.IsFalse(IsHomeAfter("40", Advertisement + Home)); // came through a router
         Assert.IsFalse(IsHomeAfter("ff", "87" + Advertisement.Substring(2) + Home));
         Assert.IsFalse(IsHomeAfter("ff", Advertisement + "0000" + Home)); // an option of no length ends them
         Assert.IsFalse(IsHomeAfter("ff", Advertisement + Home.Substring(0, Home.Length - 2)));
         Assert.IsFalse(IsHomeAfter("ff", Advertisement + "18" + Home.Substring(2)));
+    }
+
+    [TestMethod]
+    public void EveryCutOfARouterAdvertisementIsReadAsFarAsItGoes()
+    {
+        var bytes = Hex.Bytes("600000000038 3aff" + Frame.Addresses6 + Advertisement + Mtu + Home);
+        var reader = new HeaderReader(new Ipv6Handles(16, 1));
+        for (var length = 40; length <= bytes.Length; length++)
+            Assert.AreEqual((int)(length < 42 ? ReadResult.Truncated : ReadResult.Ok), (int)reader.Read(Cut(bytes, length), 0, length, 101, new PacketHeader()),
+                length.ToString());
     }
 
     [TestMethod]
