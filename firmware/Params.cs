@@ -111,8 +111,8 @@ public static class Params
     public const int HalfOpenMs = 1000;
 
     // Depths of the sequential tests: the walk of Jung et al. with P(success | benign) = 0.5, P(success | scanner) = 0.1, pessimistic about
-    // homes: a failure multiplies the odds by 1.8 (one step), a success divides them by 5 (almost three steps). Eight steps are odds of 110
-    // to 1 for each start, 10 of 357 to 1.
+    // homes: a failure multiplies the odds by 1.8 (one step), a success divides them by 5 (almost three steps; where dead servers are ordinary,
+    // four). Eight steps are odds of 110 to 1 for each start, 10 of 357 to 1.
 
     /// <summary>Failures on a port that no home tries on strangers (445, 23, 3389). At 5 a laptop that looks for its office's servers is named.</summary>
     public const int ServiceDepth = 7;
@@ -152,7 +152,7 @@ public static class Params
 
     /// <summary>Steps down for a success. One on service ports, where a living server in three addresses is still a scan,
     /// and for pings, which people send to machines that they know are alive.</summary>
-    public const int SuccessSteps = 3, ServiceSuccessSteps = 1, PingSuccessSteps = 1;
+    public const int SuccessSteps = 4, ServiceSuccessSteps = 1, PingSuccessSteps = 1;
 
     /// <summary>On an unlisted port a scan makes at least a quarter of the host's dead addresses; peer-to-peer makes a tenth at its commonest port.</summary>
     public const int OtherShare = 4;

@@ -10,6 +10,7 @@ public sealed class HeaderReader
     private const int TypeIpv4 = 0x0800, TypeIpv6 = 0x86DD, TypeVlan = 0x8100, TypeQinQ = 0x88A8, TypeQinQOld = 0x9100, TypePppoe = 0x8864;
     private const int PppIpv4 = 0x0021, PppIpv6 = 0x0057;
     private const int RouterAdvertisement = 134, PrefixInformation = 3;
+    private const int MoreFragments = 0x20;
     private const int MaxTags = 4, MaxExtensions = 8;
 
     private readonly Ipv6Handles handles;
@@ -95,8 +96,17 @@ public sealed class HeaderReader
         header.Protocol = packet[at + 9];
         header.Source = Address(packet, at + 12);
         header.Destination = Address(packet, at + 16);
+        if (header.Protocol == PacketHeader.Tcp && (packet[at + 6] & MoreFragments) != 0 && IsTiny(header.Length - headerBytes, end - at - headerBytes))
+        {
+            ReadPorts(packet, at + headerBytes, header);
+            return ReadResult.Ok;
+        }
         return ReadTransport(packet, at + headerBytes, end, header);
     }
+
+    /// <summary>A first fragment that keeps TCP's flags for the second: no stack makes one, scanners do so to pass filters (RFC 3128). It counts as one
+    /// without flags, which opens a flow.</summary>
+    private static bool IsTiny(int bytes, int captured) => bytes >= 4 && bytes < 14 && captured >= 4;
 
     private ReadResult ReadIpv6(byte[] packet, int at, int end, PacketHeader header)
     {
@@ -146,6 +156,14 @@ public sealed class HeaderReader
         header.SourcePort = Word(packet, at);
         header.DestinationPort = Word(packet, at + 2);
         return ReadResult.Ok;
+    }
+
+    private static void ReadPorts(byte[] packet, int at, PacketHeader header)
+    {
+        header.HasQuote = false;
+        header.Flags = 0;
+        header.SourcePort = Word(packet, at);
+        header.DestinationPort = Word(packet, at + 2);
     }
 
     private static ReadResult ReadIcmp(byte[] packet, int at, int end, PacketHeader header)

@@ -61,8 +61,8 @@ public static class PortClasses
     {
         if (portClass == PortClass.Everyday || portClass == PortClass.Harmless) return Params.WeakAddressSteps;
         if (protocol == PacketHeader.Udp && port >= GuessedFirst && portClass == PortClass.Other) return Params.WeakAddressSteps;
-        return port is 53 or 80 or 123 or 443 or 500 or 501 or 502 or 853 or 995 or (>= 1194 and <= 1198) or 1701 or 1723 or 4500 or 4569 or 5060
-            or 7770 or 8080 or 8443 or 51820 ? Params.WeakAddressSteps : Params.AddressSteps;
+        return port is 53 or 80 or 123 or 443 or 500 or 501 or 502 or 853 or (>= 1194 and <= 1198) or 1701 or 4500 or 4569 or 5060 or 7770
+            or 8443 or 51820 ? Params.WeakAddressSteps : Params.AddressSteps;
     }
 
     public static bool IsTraceroute(int port) => port >= TracerouteFirst && port <= TracerouteLast;

@@ -204,6 +204,15 @@ public class HeaderReaderTests
     }
 
     [TestMethod]
+    public void FirstFragmentTooShortForFlagsOpensAFlow()
+    {
+        var header = new PacketHeader { Flags = 18 };
+        Assert.AreEqual((int)ReadResult.Ok, (int)Frame.Read("4500001c 00012000 40060000 c0a80117 c6336450 9c4001bd 00000001 0000000000000010", 101, header));
+        Assert.AreEqual(445, header.DestinationPort);
+        Assert.AreEqual(0, header.Flags);
+    }
+
+    [TestMethod]
     public void LaterFragmentOfIpv6IsOne()
     {
         Assert.AreEqual((int)ReadResult.Fragment, (int)Frame.Read(Frame.Ipv6("2c") + "0600000800000000" + Frame.Tcp, 101, new PacketHeader()));
