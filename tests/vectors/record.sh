@@ -127,6 +127,45 @@ record_nmap_connect() {
   expect nmap-connect.pcap $LAN 192.168.1.26 scan-vertical - 203.0.113.20 'nmap -sT; the kernel opens the connections'
 }
 
+# The kernel connects to what is open.
+record_nmap_open_ports() {
+  lab_host 60
+  recording nmap-open-ports.pcap 'host 192.168.1.60' on 60 nmap -n -Pn -sT -T4 -F 198.51.100.60
+  expect nmap-open-ports.pcap $LAN 192.168.1.60 scan-vertical - 198.51.100.60 'nmap -sT -F of a server with open ports'
+}
+
+record_nmap_fragments() {
+  lab_host 61
+  recording nmap-fragments.pcap 'host 192.168.1.61' on 61 nmap -n -Pn -sS -f -p 445 --max-retries 0 198.18.46.0/26
+  expect nmap-fragments.pcap $LAN 192.168.1.61 scan-horizontal 445 - 'nmap -f: TCP headers in fragments of 8 bytes'
+}
+
+vpn_program() {
+  local port
+  for port in 51820 1194 443 53 123 500 4500 4569 5060; do on 62 ncat -u -w 1 198.18.45.2 "$port" <<<hello; done
+  for port in 443 80 1194 8443 7770 501 502; do on 62 ncat -w 2 --send-only 198.18.45.2 "$port" <<<hello; done
+}
+record_vpn_ways() {
+  lab_host 62
+  recording vpn-ways.pcap 'host 192.168.1.62' vpn_program
+  expect vpn-ways.pcap $LAN - none - - 'ncat to 14 ports of a silent server by UDP and TCP as VPN programs look for a way out'
+}
+
+worm_of_ports() {
+  local port probes=()
+  for port in 23 2323 81 5555 7547 8080 8081 8443 37215 52869 60001 445; do
+    addresses "$port" 12 198.18.0.0/16 >"$LAB_TMP/worm$port"
+    on 63 nmap -n -Pn -sS --max-retries 0 --max-rate 1 -p "$port" -iL "$LAB_TMP/worm$port" &
+    probes+=($!)
+  done
+  wait "${probes[@]}"
+}
+record_worm_ports() {
+  lab_host 63
+  recording worm-ports.pcap 'host 192.168.1.63' worm_of_ports
+  expect worm-ports.pcap $LAN 192.168.1.63 scan-horizontal - - 'random addresses at twelve ports in turn; a dozen probes a second'
+}
+
 record_nmap_vertical_silent() {
   lab_host 48
   recording nmap-vertical-silent.pcap 'host 192.168.1.48' on 48 nmap -n -Pn -sS -T4 --max-retries 1 --top-ports 300 198.18.45.2
