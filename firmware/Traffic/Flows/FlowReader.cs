@@ -68,7 +68,6 @@ public sealed class FlowReader
                 if (templates.IsOptions(template)) exporters.SetSampling(exporterSlot, fields.Record.Sampling);
                 else if (fields.IsFlow) return fields.IsForthTold ? fields.Record : fields.Back();
             }
-            at = setEnd;
             if (NextSet()) continue;
             if (version == Ipfix) exporters.End();
             return null;

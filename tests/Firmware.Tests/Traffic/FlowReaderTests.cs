@@ -482,6 +482,142 @@ public class FlowReaderTests
         Assert.AreEqual(7L, reader.Missed);
     }
 
+    // softflowd counts the flows of this datagram, too, and no options.
+    [TestMethod]
+    public void NumbersOfSoftflowdAreNoGaps()
+    {
+        var reader = Reader();
+        datagram.Ipfix(2).Set(2).Template(300).End().Set(300).Record(Host, Far, 6, 445, 2, 3).Record(Host, Far, 6, 446, 2, 3).End().FlowsIn(reader);
+        datagram.Ipfix(7).Set(300);
+        for (var i = 0; i < 5; i++) datagram.Record(Host, Far, 6, 445, 2, 3);
+        datagram.End().FlowsIn(reader);
+        Assert.AreEqual(0L, reader.Missed);
+        datagram.Ipfix(18).Set(300).Record(Host, Far, 6, 445, 2, 3).End().FlowsIn(reader);
+        Assert.AreEqual(6L, reader.Missed);
+        datagram.V9(1).FlowsIn(reader);
+        Assert.AreEqual(6L, reader.Missed);
+    }
+
+    [TestMethod]
+    public void EnginesOfVersion5CountEachForItself()
+    {
+        var reader = Reader();
+        for (var i = 0; i < 3; i++)
+        {
+            datagram.V5(1, (uint)(100 + i), 1, 0x4000 | (i << 8)).V5Record(Host, Far, 6, 40000, 445, 2, 3).FlowsIn(reader);
+            datagram.V5(1, (uint)(7000 + i), 0x0100).V5Record(Host, Far, 6, 40000, 445, 2, 3).FlowsIn(reader);
+        }
+        Assert.AreEqual(0L, reader.Missed);
+        datagram.V5(1, 110, 1).V5Record(Host, Far, 6, 40000, 445, 2, 3).FlowsIn(reader);
+        Assert.AreEqual(7L, reader.Missed);
+    }
+
+    [TestMethod]
+    public void DatagramOfNoVersionGivesNothingOfTheOneBefore()
+    {
+        var reader = Reader();
+        datagram.V5(2, 7).V5Record(Host, Far, 6, 40000, 445, 2, 3).V5Record(Host, Far, 6, 40000, 446, 2, 3).BeginIn(reader);
+        for (var length = 0; length < 4; length++)
+        {
+            Assert.AreEqual((int)FlowError.Length, (int)reader.Begin(new byte[length], 0, length, 1));
+            Assert.IsNull(reader.Next());
+        }
+    }
+
+    [TestMethod]
+    public void DatagramMayBeEmpty()
+    {
+        var reader = Reader();
+        Assert.AreEqual((int)FlowError.Ok, (int)datagram.V5(0, 7).BeginIn(reader));
+        Assert.IsNull(reader.Next());
+        Assert.AreEqual(0, reader.Errors);
+        datagram.V9(1).Set(0).End().Set(0).Template(300).End().Set(300).End().Set(300).Record(Host, Far, 6, 445, 2, 9).End();
+        Assert.AreEqual(1, datagram.FlowsIn(reader));
+        Assert.AreEqual(0, reader.Errors);
+        Assert.AreEqual(0, datagram.V9(2).Set(400).End().FlowsIn(reader));
+        Assert.AreEqual((int)FlowError.NoTemplate, (int)reader.LastError);
+    }
+
+    // RFC 7011 3.3.2: numbers 4 to 255 are reserved.
+    [TestMethod]
+    [DataRow(4)]
+    [DataRow(255)]
+    public void ReservedSetIsSteppedOver(int id)
+    {
+        var reader = Reader();
+        datagram.Ipfix(0).Set(2).Template(300).End().Set(300).Record(Host, Far, 6, 445, 2, 9).End()
+            .Set(id).Record(Host, Far, 6, 446, 2, 9).End().Set(300).Record(Host, Far, 6, 447, 2, 9).End().BeginIn(reader);
+        Assert.AreEqual(445, reader.Next()!.DestinationPort);
+        Assert.AreEqual(447, reader.Next()!.DestinationPort);
+        Assert.IsNull(reader.Next());
+        Assert.AreEqual(0, reader.Errors);
+    }
+
+    [TestMethod]
+    public void OptionsOfVersion9AreCountedInBytes()
+    {
+        var reader = Reader();
+        datagram.V9(0).Set(1).U16(256).U16(8).U16(8).Field(1, 4).Field(2, 4).Field(35, 1).Field(34, 4).U16(0).End()
+            .Set(256).U32(1).U32(2).U8(2).U32(50).End().Set(0).Template(300).End().Set(300).Record(Host, Far, 6, 445, 2, 3).End().BeginIn(reader);
+        Assert.AreEqual(50, reader.Next()!.Sampling);
+        // A scope with the number of an element is none.
+        datagram.V9(1, 9).Set(1).U16(256).U16(4).U16(4).Field(34, 4).Field(10, 4).End()
+            .Set(256).U32(77).U32(2).End().Set(0).Template(300).End().Set(300).Record(Host, Far, 6, 445, 2, 3).End().BeginIn(reader);
+        Assert.AreEqual(1, reader.Next()!.Sampling);
+        Assert.AreEqual(0, reader.Errors);
+    }
+
+    [TestMethod]
+    [DataRow(0, 0)]
+    [DataRow(1, 0)]
+    [DataRow(2, 1)] // scopes are told, and their fields are missing
+    public void OptionsTemplateThatIsCut(int more, int errors)
+    {
+        var reader = Reader();
+        datagram.Ipfix(0).Set(3).U16(256).U16(1);
+        for (var i = 0; i < more; i++) datagram.U8(i);
+        datagram.End().Set(2).Template(300).End().Set(300).Record(Host, Far, 6, 445, 2, 9).End();
+        Assert.AreEqual(1, datagram.FlowsIn(reader));
+        Assert.AreEqual(errors, reader.Errors);
+    }
+
+    [TestMethod]
+    public void NothingIsReadBehindATemplateThatLies()
+    {
+        var reader = Reader();
+        datagram.V9(1).Set(0).U16(300).U16(TemplateCache.MaxFields + 1).Template(301).End().Set(301).Record(Host, Far, 6, 445, 2, 9).End();
+        Assert.AreEqual(0, datagram.FlowsIn(reader));
+        Assert.AreEqual((int)FlowError.NoTemplate, (int)reader.LastError);
+    }
+
+    [TestMethod]
+    public void TemplateThatIsCutPushesNoOtherOut()
+    {
+        var reader = Reader();
+        for (var id = 300; id < 304; id++)
+        {
+            datagram.V9(1).Set(0).Template(id).End();
+            datagram.FlowsIn(reader);
+        }
+        datagram.V9(2).Set(0).U16(900).U16(5).Field(8, 4).Field(12, 4).End().FlowsIn(reader);
+        Assert.AreEqual(1, reader.Errors);
+        Assert.AreEqual(0, reader.TemplatesEvicted);
+    }
+
+    // At any place in its buffer.
+    [TestMethod]
+    public void DatagramMayLieAnywhere()
+    {
+        var reader = Reader();
+        datagram.V9(1).Set(0).Template(300).End().Set(300).Record(Host, Far, 6, 445, 2, 9).End();
+        var moved = new byte[datagram.Length + 7];
+        for (var i = 0; i < datagram.Length; i++) moved[i + 7] = datagram.Bytes[i];
+        Assert.AreEqual((int)FlowError.Ok, (int)reader.Begin(moved, 7, datagram.Length, 1));
+        Assert.AreEqual(Host, reader.Next()!.Source);
+        Assert.IsNull(reader.Next());
+        Assert.AreEqual(0, reader.Errors);
+    }
+
     private ExportDatagram Header(int version, uint sequence, uint domain) =>
         version == 9 ? datagram.V9(sequence, domain) : datagram.Ipfix(sequence, domain);
 }

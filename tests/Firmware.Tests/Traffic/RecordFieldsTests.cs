@@ -1,0 +1,146 @@
+using RouterAlert.Traffic;
+using RouterAlert.Traffic.Flows;
+
+namespace RouterAlert.Tests.Traffic;
+
+[TestClass]
+public class RecordFieldsTests
+{
+    private const uint Host = Frame.Host, Far = Frame.Far;
+    private const int Back = FieldTypes.Reverse;
+
+    private readonly RecordFields fields = new RecordFields(new Ipv6Handles(16, 1));
+    private readonly byte[] bytes = new byte[4];
+
+    /// <summary>Reads a record of four-byte fields, told as element and value by turns; of an exporter that samples one in 50.</summary>
+    private FlowRecord Read(params int[] told)
+    {
+        fields.Clear();
+        for (var i = 0; i < told.Length; i += 2)
+        {
+            for (var b = 0; b < 4; b++) bytes[b] = (byte)(told[i + 1] >> (24 - 8 * b));
+            fields.Take(told[i], bytes, 0, 4);
+        }
+        fields.Finish(50);
+        return fields.Record;
+    }
+
+    private const int Source = FieldTypes.SourceIpv4, Destination = FieldTypes.DestinationIpv4;
+
+    [TestMethod]
+    public void NothingIsLeftOfTheRecordBefore()
+    {
+        Read(Source, 1, Destination, 2, 7, 3, 11, 4, 4, 5, 6, 6, 2, 7, 32, 0x0800, 34, 9, 226, 8, 228, 9, Back | 2, 3, Back | 6, 4, Back | 32, 0x0500, 24, 5);
+        var record = Read(Destination, 2);
+        Assert.AreEqual(0u, record.Source);
+        Assert.AreEqual(2u, record.Destination);
+        Assert.AreEqual(0, record.SourcePort);
+        Assert.AreEqual(0, record.DestinationPort);
+        Assert.AreEqual(0, record.Protocol);
+        Assert.AreEqual(0, record.Flags);
+        Assert.AreEqual(-1, record.IcmpType);
+        Assert.AreEqual(50L, record.Packets);
+        Assert.AreEqual(50, record.Sampling);
+        Assert.IsTrue(fields.IsForthTold);
+        Assert.IsFalse(fields.IsBackDue);
+        Assert.AreEqual(0u, Read(Source, 1).Destination);
+        Read(Source, 1, Back | 2, 3);
+        Assert.IsTrue(fields.IsBackDue);
+        record = fields.Back();
+        Assert.AreEqual(0, record.Flags);
+        Assert.AreEqual(-1, record.IcmpType);
+        Assert.IsFalse(fields.IsBackDue);
+    }
+
+    [TestMethod]
+    public void CountsOfTheRecordBeforeAreNotLeftEither()
+    {
+        Read(Source, 1, Back | 1, 400);
+        Assert.IsTrue(fields.IsBackDue);
+        Read(Source, 1);
+        Assert.IsFalse(fields.IsBackDue);
+        Read(Source, 1, 24, 4);
+        Read(Source, 1, 2, 5);
+        Assert.IsFalse(fields.IsBackDue);
+        Read(Source, 1, 305, 1, 306, 99);
+        Assert.AreEqual(7, Read(Source, 1, 305, 7).Sampling);
+        Read(Source, 1, 309, 1, 310, 1000);
+        Assert.AreEqual(7, Read(Source, 1, 305, 7).Sampling);
+        Assert.AreEqual(50, Read(Source, 1).Sampling);
+    }
+
+    [TestMethod]
+    public void EventOfTheRecordBeforeIsNotThisOnes()
+    {
+        Read(Source, 1, FieldTypes.NatEvent, 1);
+        Assert.IsFalse(fields.IsFlow);
+        Read(Source, 1);
+        Assert.IsTrue(fields.IsFlow);
+        Read(Source, 1, FieldTypes.FirewallEvent, 1);
+        Assert.IsFalse(fields.IsFlow);
+        Read(Source, 1);
+        Assert.IsTrue(fields.IsFlow);
+        Read(Source, 1, 2, 5);
+        Read(Source, 1, FieldTypes.NatEvent, 1); // not counted: the count was the other's
+        Assert.IsFalse(fields.IsFlow);
+    }
+
+    [TestMethod]
+    [DataRow(10)] // an interface
+    [DataRow(FieldTypes.Ignored)]
+    [DataRow(1)]
+    [DataRow(299)]
+    public void NumberOfAnEventElsewhereIsNoEvent(int element)
+    {
+        Read(Source, 1, element, 1004);
+        Assert.IsTrue(fields.IsFlow);
+        Assert.IsTrue(fields.IsForthTold);
+    }
+
+    [TestMethod]
+    public void RecordOfNoPacketsIsNoFlow()
+    {
+        Read(Source, 1, 2, 0, 24, 0);
+        Assert.IsFalse(fields.IsFlow);
+        Read(Source, 1, 2, 0, Back | 1, 0);
+        Assert.IsFalse(fields.IsFlow);
+        Read(Source, 1, 2, 0, Back | 2, 0, Back | 1, 400); // packets are believed, not octets
+        Assert.IsFalse(fields.IsFlow);
+        Read(Source, 1, 2, 0, Back | 1, 1);
+        Assert.IsTrue(fields.IsFlow);
+        Assert.AreEqual(50L, fields.Back().Packets);
+        Read(2, 5, Back | 2, 5); // nobody's
+        Assert.IsFalse(fields.IsFlow);
+        Read(Source, 1, 2, 0); // one direction only: an exporter that counts badly
+        Assert.IsTrue(fields.IsFlow);
+    }
+
+    [TestMethod]
+    public void RecordsOwnSamplingIsBelieved()
+    {
+        Assert.AreEqual(1, Read(Source, 1, 34, 1).Sampling);
+        Assert.AreEqual(2, Read(Source, 1, 34, 2).Sampling);
+        Assert.AreEqual(50, Read(Source, 1, 34, 0).Sampling);
+    }
+
+    [TestMethod]
+    [DataRow(1, 176, 0x0300, 0, 0)] // an echo reply's type is 0, and told
+    [DataRow(58, 178, 0, 0, IcmpTypes.Other)]
+    [DataRow(58, 10, 0, 0, -1)]
+    [DataRow(1, 10, 0x0800, 0, 8)]
+    public void TypeOfIcmpIsTakenWhereItIsTold(int protocol, int element, int port, int value, int type)
+    {
+        var record = Read(Source, 1, 4, protocol, element, value, 11, port, Back | 2, 1);
+        Assert.AreEqual(type, record.IcmpType);
+        Assert.AreEqual(-1, fields.Back().IcmpType);
+    }
+
+    [TestMethod]
+    public void TypeOfIcmpV6OnTheWayBackIsToldAsIcmps()
+    {
+        Read(Source, 1, 4, 58, Back | 2, 1, Back | 139, 0);
+        Assert.AreEqual(IcmpTypes.Other, fields.Back().IcmpType);
+        Read(Source, 1, 4, 58, Back | 2, 1, Back | 139, 0x8100);
+        Assert.AreEqual(IcmpTypes.EchoReply, fields.Back().IcmpType);
+    }
+}
