@@ -359,5 +359,8 @@ public class HeaderReaderTests
         Assert.IsTrue(IsHomeAfter("ff", Advertisement + Home + "0304 81c0 00015180 00003840 00000000 20010db8000200000000000000000000")); // 129 bits
         Assert.IsTrue(IsHomeAfter("ff", Advertisement + Home + "0304 40c0 00000000 00000000 00000000 20010db8000200000000000000000000")); // withdrawn
         Assert.IsFalse(IsHomeAfter("ff", Advertisement + Home + "0304 30c0 00015180 00003840 00000000 20010db8000200000000000000000000")); // a new one
+        Assert.IsFalse(IsHomeAfter("ff", Advertisement + Home + "0304 80c0 00015180 00003840 00000000 20010db8000200000000000000000000")); // of one address
+        Assert.IsFalse(IsHomeAfter("ff", Advertisement + Home + "0304 40c0 00015180 00003840 00000000 21010db8000200000000000000000000"));
+        Assert.IsTrue(IsHomeAfter("ff", Advertisement + Home + "0304 40c0 00000000 ff003840 00000000 20010db8000200000000000000000000")); // withdrawn
     }
 }
