@@ -17,7 +17,7 @@ public sealed class TrafficTables
     /// <summary>How many of these one host may have: three scanners must not take all places. At most 65,535.</summary>
     public int PendingPerHost = 48;
 
-    /// <summary>Sequential tests running for one host. 35 bytes each. A third is for addresses, the others for ports. A scan needs one
+    /// <summary>Sequential tests running for one host. 36 bytes each. A third is for addresses, the others for ports. A scan needs one
     /// or two; the others are for the dead addresses of ordinary programs, so that these do not push it out.</summary>
     public int TestsPerHost = 5;
 
