@@ -13,7 +13,7 @@ namespace RouterAlert.Host.Tests.Replay;
 [TestClass]
 public class AllocationTests
 {
-    private const int FileHeader = 24;
+    private const int FileHeader = 24, Runs = 200;
 
     [TestMethod]
     [DataRow("browsing.pcap")] // benign, or decisions would be told in strings
@@ -25,15 +25,14 @@ public class AllocationTests
     public void PacketAllocatesNothing(string capture)
     {
         var bytes = File.ReadAllBytes(Repository.Vector(capture));
-        Assert.AreEqual(Least(bytes, 1), Least(bytes, 20));
-    }
-
-    // The runtime itself allocates now and then, when it puts better code in the place of code that runs: what a packet costs, each run costs.
-    private static long Least(byte[] capture, int times)
-    {
-        var least = long.MaxValue;
-        for (var run = 0; run < 8; run++) least = Math.Min(least, Allocated(capture, times));
-        return least;
+        // The runtime itself allocates now and then, when it puts better code in the place of code that runs: what a packet costs, every run costs.
+        long once = long.MaxValue, often = long.MaxValue;
+        for (var run = 0; run < Runs && (run < 2 || once != often); run++)
+        {
+            once = Math.Min(once, Allocated(bytes, 1));
+            often = Math.Min(often, Allocated(bytes, 20));
+        }
+        Assert.AreEqual(once, often);
     }
 
     private static long Allocated(byte[] capture, int times)
