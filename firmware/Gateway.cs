@@ -18,10 +18,10 @@ public sealed class Gateway : IHostFinder
 
     private readonly GatewayPorts ports;
     private readonly PacketHeader header = new PacketHeader();
-    private readonly FlowReader flowReader;
-    private readonly FlowMeter flowMeter;
+    private readonly FlowReader? flowReader;
+    private readonly FlowMeter? flowMeter;
     private readonly Peer peer = new Peer();
-    private readonly byte[] datagram = new byte[Params.ExportBytes];
+    private readonly byte[] datagram = new byte[Params.ExportBytes + 1];
     private readonly byte[] reply = new byte[AlertReceiver.MaxReplyBytes];
     private readonly StateStore? store;
     private int savedVersion;
@@ -39,8 +39,11 @@ public sealed class Gateway : IHostFinder
         ports.Random.Fill(secret);
         Traffic = new TrafficMeter(tables, settings.Lan, settings.LanBits, ports.Addresses, Number(secret, 0), Number(secret, 4));
         if (ports.Tap == null && ports.Flows != null) Traffic.Timing = FeedTiming.Flows;
-        flowReader = new FlowReader(Params.FlowTemplates, Params.FlowExporters, ports.Addresses);
-        flowMeter = new FlowMeter(Traffic);
+        if (ports.Flows != null)
+        {
+            flowReader = new FlowReader(Params.FlowTemplates, Params.FlowExporters, ports.Addresses);
+            flowMeter = new FlowMeter(Traffic);
+        }
         Receiver = new AlertReceiver(Alerts, settings, ports.Mac, ports.Random, ports.Clock, ports.Names, this);
         Teller = new TellClient(ports.Uplink, ports.Random, settings);
         if (ports.State == null) return;
@@ -56,11 +59,11 @@ public sealed class Gateway : IHostFinder
 
     public TrafficMeter Traffic { get; }
 
-    /// <summary>The reader of exported flows, for its counts of what was missed or unreadable.</summary>
-    public FlowReader Flows => flowReader;
+    /// <summary>The reader of exported flows, for its counts of what was missed or unreadable; null on a board that is told of none.</summary>
+    public FlowReader? Flows => flowReader;
 
     /// <summary>Packets, or records of flows, that were lost before they could be counted: the counters are then too low.</summary>
-    public long Lost => (ports.Tap == null ? 0 : ports.Tap.Lost) + flowReader.Missed;
+    public long Lost => (ports.Tap == null ? 0 : ports.Tap.Lost) + (flowReader == null ? 0 : flowReader.Missed);
 
     public AlertReceiver Receiver { get; }
 
@@ -141,11 +144,12 @@ public sealed class Gateway : IHostFinder
 
     private void CountFlows(long nowMs)
     {
-        for (var i = 0; i < Params.DatagramsPerStep && ports.Flows != null; i++)
+        if (ports.Flows == null || flowReader == null || flowMeter == null) return;
+        for (var i = 0; i < Params.DatagramsPerStep; i++)
         {
             var length = ports.Flows.Receive(datagram, peer);
             if (length < 0) return;
-            if (length > datagram.Length || flowReader.Begin(datagram, 0, length, ports.Addresses.OfPeer(peer.Address, peer.Length)) != FlowError.Ok) continue;
+            if (length > Params.ExportBytes || flowReader.Begin(datagram, 0, length, ports.Addresses.OfPeer(peer.Address, peer.Length)) != FlowError.Ok) continue;
             for (var flow = flowReader.Next(); flow != null; flow = flowReader.Next()) flowMeter.Flow(flow, nowMs);
         }
     }
@@ -154,15 +158,7 @@ public sealed class Gateway : IHostFinder
     {
         var code = VerdictNames.AlertCode(verdict.Kind, verdict.Port);
         var alert = Alerts.Raise(code, AlertSource.Local, verdict.Host, CodeRegistry.Find(code).Severity, nowMs, ports.Clock.UnixSeconds);
-        alert.Evidence = verdict.Evidence;
-        alert.Seen = verdict.Kind;
-        alert.SeenOrder = verdict.Order;
-        alert.SeenPort = verdict.Port;
-        alert.SeenProtocol = verdict.Protocol;
-        alert.SeenProbes = verdict.Probes;
-        alert.SeenFailures = verdict.Failures;
-        alert.SeenConnections = verdict.Connections;
-        alert.SeenTarget = verdict.Target;
+        alert.See(verdict);
     }
 
     /// <summary>The box's own alerts end when the host has had a day of clean counters.</summary>

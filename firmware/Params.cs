@@ -73,6 +73,9 @@ public static class Params
     /// <summary>DNSBL questions: one a second; answers remembered, each 12 bytes.</summary>
     public const int LookupEveryMs = 1000, LookupCache = 64;
 
+    /// <summary>Senders that wait to be asked about: half a minute of questions. Who comes when it is full counts unasked. 21 bytes each.</summary>
+    public const int LookupQueue = 32;
+
     /// <summary>An answer is waited for this long: a resolver that asks the world takes a second or two. Longer holds up the next question.</summary>
     public const int LookupAnswerMs = 4000;
 
@@ -257,6 +260,9 @@ public static class Params
 
     /// <summary>Devices whose names are kept. A home with more still works; the names that devices gave themselves go first.</summary>
     public const int NamedHosts = 48;
+
+    /// <summary>Bytes of all names together: 48 of 32 Latin letters, or half as many in scripts whose letters take two.</summary>
+    public const int NameBytes = 48 * 32;
 
     /// <summary>Records of one mDNS message that are looked at: a chatty device sends a dozen, a hostile one thousands.</summary>
     public const int MdnsRecords = 32;

@@ -41,8 +41,8 @@ public sealed class Box
     {
         this.configured = configured;
         this.network = network;
-        alerts = new UdpPort(settings.AlertPort, CoapMessage.MaxBytes);
-        flows = new UdpPort(settings.FlowPort, Params.ExportBytes);
+        alerts = new UdpPort(settings.AlertPort);
+        flows = new UdpPort(settings.FlowPort);
         var random = new DeviceRandom();
         var buzzer = new PwmBuzzer(EspPwm.Open(BoardPins.Buzzer, DeviceFunction.PWM5, hertz: 1000));
         var button = new GpioButton(new GpioController().OpenPin(BoardPins.Button, BoardPins.ButtonMode), downIsHigh: false);
@@ -56,7 +56,7 @@ public sealed class Box
         // Only who asks blocklists has a port for it: an answer takes half a kilobyte.
         if (settings.Blocklists.Length > 0)
         {
-            lookups = new UdpPort(AnyPort, DnsMessage.MaxBytes);
+            lookups = new UdpPort(AnyPort);
             ports.Names = new DnsLookup(lookups, settings.Resolver, random);
         }
         gateway = new Gateway(ports, settings, TrafficTables.Device());

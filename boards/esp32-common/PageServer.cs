@@ -13,7 +13,7 @@ public sealed class PageServer
     private const int Port = 80;
 
     /// <summary>A page goes out in pieces of this size: the device has no room for a whole one.</summary>
-    private const int BufferBytes = 1024;
+    private const int BufferBytes = 512;
     private const int RetryMs = 5_000;
 
     private readonly HouseholdSite site;

@@ -8,17 +8,11 @@ namespace RouterAlert.Boards.Esp32;
 
 public sealed class UdpPort : IUplink, IFlowFeed
 {
-    private readonly byte[] scratch;
     private readonly int port;
     private readonly EndPoint any = new IPEndPoint(IPAddress.Any, 0);
     private Socket socket;
 
-    /// <param name="maxBytes">A datagram of more is told as one byte longer: the socket cuts it without saying so.</param>
-    public UdpPort(int port, int maxBytes)
-    {
-        this.port = port;
-        scratch = new byte[maxBytes + 1];
-    }
+    public UdpPort(int port) => this.port = port;
 
     /// <summary>Datagrams that a failing socket lost, since start.</summary>
     public int Failures { get; private set; }
@@ -36,9 +30,9 @@ public sealed class UdpPort : IUplink, IFlowFeed
         {
             if (!socket.Poll(0, SelectMode.SelectRead)) return -1;
             var sender = any;
-            var length = socket.ReceiveFrom(scratch, 0, scratch.Length, SocketFlags.None, ref sender);
+            // The socket cuts what is longer than the buffer without saying so: a buffer has a byte more than the longest datagram that is read.
+            var length = socket.ReceiveFrom(buffer, 0, buffer.Length, SocketFlags.None, ref sender);
             if (length < 0) return -1;
-            Array.Copy(scratch, buffer, length < buffer.Length ? length : buffer.Length);
             Fill(from, (IPEndPoint)sender);
             return length;
         }

@@ -1,6 +1,7 @@
 // One alert: what is wrong, what to do, how we know.
 using RouterAlert.Alerts;
 using RouterAlert.Household.Words;
+using RouterAlert.Registry;
 using RouterAlert.Signals;
 
 namespace RouterAlert.Household.Page;
@@ -14,21 +15,22 @@ public static class AlertSection
         pen.Raw("<article class=\"card s").Raw(AlertLook.IsBelowThreshold(alert) ? "0" : alert.Severity.ToString()).Raw("\">");
         pen.Raw("<p class=\"badge\"><span class=\"lamp\" aria-hidden=\"true\"></span>").Put(Severity(alert)).Raw("</p>");
         pen.Raw(isFirst ? "<h1>" : "<h2>").Html(Sentence(pen, alert)).Raw(isFirst ? "</h1>" : "</h2>");
+        var entry = CodeRegistry.Find(alert.Code);
         var evidence = EvidenceText.Of(pen.Language, alert, pen.Gateway.Traffic.Addresses);
         if (evidence.Length > 0) pen.Raw("<p>").Html(evidence).Raw("</p>");
         if (alert.Text.Length > 0) pen.Raw("<p>").Put(Phrase.IspMessage).Raw(":</p><blockquote>").Html(alert.Text).Raw("</blockquote>");
         if (alert.Acknowledged) pen.Raw("<p class=\"note\">").Put(Phrase.Acknowledged).Raw("</p>");
-        WriteSteps(pen, alert, isFirst);
+        WriteSteps(pen, entry, isFirst);
         WriteButtons(pen, alert, reader);
-        WriteFacts(pen, alert);
+        WriteFacts(pen, alert, entry);
         pen.Raw("</article>");
     }
 
     /// <summary>What is wrong, in one sentence with the device's name.</summary>
     public static string Sentence(Pen pen, Alert alert) =>
-        Text.Fill(Advice.Sentence(pen.Language, alert.Entry.Advice), alert.Host == 0 ? pen.Say(Phrase.ADevice) : pen.Device(alert.Host));
+        Text.Fill(Advice.Sentence(pen.Language, CodeRegistry.Find(alert.Code).Advice), alert.Host == 0 ? pen.Say(Phrase.ADevice) : pen.Device(alert.Host));
 
-    public static string CodeName(Language language, Registry.CodeEntry entry)
+    public static string CodeName(Language language, CodeEntry entry)
     {
         var german = language == Language.German ? GermanCodes.Name(entry.Code) : "";
         return german.Length > 0 ? german : entry.Name;
@@ -47,11 +49,11 @@ public static class AlertSection
         };
     }
 
-    private static void WriteSteps(Pen pen, Alert alert, bool isFirst)
+    private static void WriteSteps(Pen pen, CodeEntry entry, bool isFirst)
     {
         pen.Raw(isFirst ? "<h2>" : "<h3>").Put(Phrase.WhatToDo).Raw(isFirst ? "</h2><ol>" : "</h3><ol>");
         for (var step = 1; step <= Advice.Steps; step++)
-            pen.Raw("<li>").Html(Advice.Step(pen.Language, alert.Entry.Advice, step)).Raw("</li>");
+            pen.Raw("<li>").Html(Advice.Step(pen.Language, entry.Advice, step)).Raw("</li>");
         pen.Raw("</ol>");
     }
 
@@ -70,7 +72,7 @@ public static class AlertSection
         pen.Put(Phrase.FalseAlarmButton).Raw("</button></form>");
     }
 
-    private static void WriteFacts(Pen pen, Alert alert)
+    private static void WriteFacts(Pen pen, Alert alert, CodeEntry entry)
     {
         pen.Raw("<dl>");
         if (alert.Host != 0)
@@ -80,7 +82,7 @@ public static class AlertSection
         WriteSource(pen, alert);
         pen.Raw("</dd></div>");
         if (alert.Seen == Traffic.VerdictKind.None && alert.Host == 0) Fact(pen, Phrase.WhatWasSeen).Put(Phrase.NothingSeen).Raw("</dd></div>");
-        Fact(pen, Phrase.Code).Html(alert.Code.ToString()).Raw(" · ").Html(CodeName(pen.Language, alert.Entry)).Raw("</dd></div></dl>");
+        Fact(pen, Phrase.Code).Html(alert.Code.ToString()).Raw(" · ").Html(CodeName(pen.Language, entry)).Raw("</dd></div></dl>");
     }
 
     private static Pen Fact(Pen pen, Phrase label) => pen.Raw("<div><dt>").Put(label).Raw("</dt><dd>");

@@ -1,6 +1,4 @@
 // The book of active alerts: one row for each (code, source, host), a fixed number of rows, the oldest weakest goes first.
-using RouterAlert.Registry;
-
 namespace RouterAlert.Alerts;
 
 public sealed class AlertBook
@@ -127,14 +125,12 @@ public sealed class AlertBook
     {
         row.Active = true;
         row.Code = code;
-        row.Entry = CodeRegistry.Find(code);
         row.Source = source;
         row.Host = host;
         row.Severity = 0;
         row.Senders = 1;
-        row.Evidence = "";
         row.Text = "";
-        row.Seen = Traffic.VerdictKind.None;
+        row.SeeNothing();
         row.RaisedMs = nowMs;
         row.SignalledMs = nowMs;
         row.RaisedAt = unixSeconds;

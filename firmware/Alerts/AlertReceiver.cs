@@ -37,7 +37,7 @@ public sealed class AlertReceiver
         Blocklist = new SenderBlocklist(tables.BlockedSenders);
         Floor = new ClockFloor(clock);
         Keys = new LineKeys(settings);
-        lookup = new BlocklistLookup(settings.Blocklists, names, tables.LookupCache);
+        lookup = new BlocklistLookup(settings.Blocklists, names, tables.LookupCache, tables.LookupQueue);
         open = new OpenMode(book, settings, clock, Blocklist, lookup, new SenderCounts(tables.OpenCodes, tables.SendersPerCode));
         authenticated = new AuthenticatedMode(book, Keys, Floor, mac, echo, clock, hosts);
     }

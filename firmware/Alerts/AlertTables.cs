@@ -12,8 +12,8 @@ public sealed class AlertTables
     /// <summary>Networks whose last answer is remembered; a multiple of 4.</summary>
     public int ReplyPrefixes = Params.ReplyPrefixes;
 
-    /// <summary>Senders that the household does not believe, and blocklist answers.</summary>
-    public int BlockedSenders = Params.BlockedSenders, LookupCache = Params.LookupCache;
+    /// <summary>Senders that the household does not believe, blocklist answers, and senders that wait for one.</summary>
+    public int BlockedSenders = Params.BlockedSenders, LookupCache = Params.LookupCache, LookupQueue = Params.LookupQueue;
 
     /// <summary>A box that hears of its own ISP and of few others: 4 KB instead of 30.</summary>
     public static AlertTables Small() => new AlertTables
@@ -24,5 +24,6 @@ public sealed class AlertTables
         ReplyPrefixes = 4,
         BlockedSenders = 1,
         LookupCache = 1,
+        LookupQueue = 1,
     };
 }

@@ -21,11 +21,12 @@ public sealed class BlocklistLookup
     // Networks whose answer is known, and until when.
     private readonly uint[] network;
     private readonly byte[] listed;
-    private readonly long[] untilMs;
+    private readonly int[] untilSeconds;
     private int nextRow;
 
-    // Senders that wait to be asked about, their addresses reversed as names.
-    private readonly string[] waitingName;
+    // Senders that wait to be asked about: 16 bytes of each one's address. Their names in a zone are made when they are asked for.
+    private const int AddressBytes = 16;
+    private readonly byte[] waitingAddress;
     private readonly byte[] waitingKind;
     private readonly uint[] waitingNetwork;
     private int head, tail;
@@ -36,15 +37,16 @@ public sealed class BlocklistLookup
     private uint found;
     private bool hasFound;
 
-    /// <param name="cache">Answers remembered, and senders that may wait for one.</param>
-    public BlocklistLookup(string[] zones, INameLookup? names, int cache)
+    /// <param name="cache">Answers remembered.</param>
+    /// <param name="queue">Senders that may wait for one.</param>
+    public BlocklistLookup(string[] zones, INameLookup? names, int cache, int queue)
     {
         network = new uint[cache];
         listed = new byte[cache];
-        untilMs = new long[cache];
-        waitingName = new string[cache];
-        waitingNetwork = new uint[cache];
-        waitingKind = new byte[cache];
+        untilSeconds = new int[cache];
+        waitingAddress = new byte[queue * AddressBytes];
+        waitingNetwork = new uint[queue];
+        waitingKind = new byte[queue];
         this.zones = zones;
         this.names = names;
         trusted = new bool[zones.Length * Kinds];
@@ -65,14 +67,15 @@ public sealed class BlocklistLookup
     public void Look(Peer from, uint network, long nowMs)
     {
         if (names == null || zones.Length == 0 || Row(network, nowMs) >= 0 || IsWaiting(network)) return;
-        if (tail - head == waitingName.Length)
+        if (tail - head == waitingNetwork.Length)
         {
             Skipped++;
             return;
         }
-        waitingName[tail % waitingName.Length] = Reverse(from);
-        waitingNetwork[tail % waitingName.Length] = network;
-        waitingKind[tail % waitingName.Length] = from.Length == 4 ? (byte)Ipv4 : (byte)Ipv6;
+        var place = tail % waitingNetwork.Length;
+        for (var i = 0; i < from.Length; i++) waitingAddress[place * AddressBytes + i] = from.Address[i];
+        waitingNetwork[place] = network;
+        waitingKind[place] = from.Length == 4 ? (byte)Ipv4 : (byte)Ipv6;
         tail++;
     }
 
@@ -103,7 +106,7 @@ public sealed class BlocklistLookup
     {
         if (next != Idle)
         {
-            Ask(names, next, next == Sender ? waitingName[head % waitingName.Length] : TestName("1"), nowMs);
+            Ask(names, next, next == Sender ? SenderName() : TestName("1"), nowMs);
             next = Idle;
             return;
         }
@@ -120,7 +123,7 @@ public sealed class BlocklistLookup
         kind = waitingKind[head % waitingKind.Length];
         zone = NextTrusted(0);
         if (zone < 0) head++; // nobody to ask
-        else Ask(names, Sender, waitingName[head % waitingName.Length], nowMs);
+        else Ask(names, Sender, SenderName(), nowMs);
     }
 
     private string TestName(string last) => last + (kind == Ipv4 ? Ipv4Test : Ipv6Test);
@@ -194,7 +197,7 @@ public sealed class BlocklistLookup
     private int Row(uint network, long nowMs)
     {
         for (var i = 0; i < this.network.Length; i++)
-            if (untilMs[i] > nowMs && this.network[i] == network) return i;
+            if (this.network[i] == network && untilSeconds[i] > nowMs / 1000) return i;
         return -1;
     }
 
@@ -204,19 +207,21 @@ public sealed class BlocklistLookup
         if (ttlSeconds > Params.MaxTtlSeconds) ttlSeconds = Params.MaxTtlSeconds;
         this.network[nextRow] = network;
         listed[nextRow] = isListed ? (byte)1 : (byte)0;
-        untilMs[nextRow] = nowMs + ttlSeconds * 1000L;
+        untilSeconds[nextRow] = (int)(nowMs / 1000) + ttlSeconds;
         nextRow = (nextRow + 1) % this.network.Length;
     }
 
-    /// <summary>The address as a DNSBL name: octets (RFC 5782 2.1) or nibbles (2.4) backwards.</summary>
-    private static string Reverse(Peer from)
+    /// <summary>The next sender's address as a DNSBL name: octets (RFC 5782 2.1) or nibbles (2.4) backwards.</summary>
+    private string SenderName()
     {
+        var place = head % waitingNetwork.Length;
+        var first = place * AddressBytes;
         var text = "";
-        for (var i = from.Length - 1; i >= 0; i--)
+        for (var i = first + (waitingKind[place] == Ipv4 ? 4 : AddressBytes) - 1; i >= first; i--)
         {
             if (text.Length > 0) text += ".";
-            if (from.Length == 4) text += from.Address[i].ToString();
-            else text += Nibble(from.Address[i] & 15) + "." + Nibble(from.Address[i] >> 4);
+            if (waitingKind[place] == Ipv4) text += waitingAddress[i].ToString();
+            else text += Nibble(waitingAddress[i] & 15) + "." + Nibble(waitingAddress[i] >> 4);
         }
         return text;
     }

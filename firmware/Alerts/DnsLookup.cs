@@ -13,8 +13,8 @@ public sealed class DnsLookup : INameLookup
     private readonly IRandom random;
     private readonly Peer resolver = new Peer();
     private readonly Peer from = new Peer();
-    private readonly byte[] question = new byte[DnsMessage.MaxBytes];
-    private readonly byte[] answer = new byte[DnsMessage.MaxBytes];
+    private readonly byte[] question = new byte[DnsMessage.MaxQuestionBytes];
+    private readonly byte[] answer = new byte[DnsMessage.MaxBytes + 1];
     private readonly byte[] id = new byte[2];
     private int questionLength;
 
@@ -47,7 +47,7 @@ public sealed class DnsLookup : INameLookup
         {
             var length = port.Receive(answer, from);
             if (length < 0) break;
-            if (!IsResolver()) continue;
+            if (length > DnsMessage.MaxBytes || !IsResolver()) continue;
             var kind = DnsMessage.Read(answer, length, question, questionLength, out address, out ttlSeconds);
             if (kind == DnsAnswer.None) continue;
             questionLength = 0;

@@ -6,7 +6,8 @@ public sealed class ReplyLimit
     private const int Ways = 4;
 
     private readonly uint[] prefix;
-    private readonly long[] repliedMs;
+    // The low 32 bits of the time: what comes round after seven weeks costs one network one answer.
+    private readonly uint[] repliedMs;
     private readonly uint key;
     private long secondEnds;
     private int thisSecond;
@@ -15,9 +16,9 @@ public sealed class ReplyLimit
     public ReplyLimit(uint key, int prefixes = Params.ReplyPrefixes)
     {
         prefix = new uint[prefixes];
-        repliedMs = new long[prefixes];
+        repliedMs = new uint[prefixes];
         this.key = key | 1;
-        for (var i = 0; i < repliedMs.Length; i++) repliedMs[i] = -Params.ReplyPrefixMs;
+        for (var i = 0; i < repliedMs.Length; i++) repliedMs[i] = unchecked((uint)-Params.ReplyPrefixMs);
     }
 
     /// <summary>Counts one answer to the network; false when it has had its share or everybody together has.</summary>
@@ -32,20 +33,21 @@ public sealed class ReplyLimit
         var hash = (network ^ key) * 0x9E3779B1;
         var first = (int)((hash >> 16) % (prefix.Length / Ways)) * Ways;
         var oldest = first;
+        var now = (uint)nowMs;
         for (var i = first; i < first + Ways; i++)
         {
-            if (prefix[i] == network && nowMs - repliedMs[i] < Params.ReplyPrefixMs) return false;
+            if (prefix[i] == network && now - repliedMs[i] < Params.ReplyPrefixMs) return false;
             if (prefix[i] == network)
             {
                 oldest = i;
                 break;
             }
-            if (repliedMs[i] < repliedMs[oldest]) oldest = i;
+            if (now - repliedMs[i] > now - repliedMs[oldest]) oldest = i;
         }
         // A row that still counts is not given away: whoever fills the table must not win a victim a second answer.
-        if (nowMs - repliedMs[oldest] < Params.ReplyPrefixMs) return false;
+        if (now - repliedMs[oldest] < Params.ReplyPrefixMs) return false;
         prefix[oldest] = network;
-        repliedMs[oldest] = nowMs;
+        repliedMs[oldest] = now;
         thisSecond++;
         return true;
     }

@@ -18,15 +18,21 @@ public sealed class AlertExchange
 
     private readonly IRandom random;
     private readonly byte[] secret = new byte[2 + TokenBytes + 2];
-    private readonly CborWriter payload = new CborWriter(new byte[MaxPayloadBytes]);
-    private readonly CoapWriter writer = new CoapWriter(new byte[MaxPayloadBytes + 64]);
+    private readonly CborWriter payload;
+    private readonly CoapWriter writer;
     private readonly CoapMessage response = new CoapMessage();
     private readonly byte[] echo = new byte[AlertClaims.MaxNonceBytes];
     private AlertRequest request = new OpenRequest();
     private int messageId, sends, timeoutMs;
     private bool hasEchoed;
 
-    public AlertExchange(IRandom random) => this.random = random;
+    /// <param name="maxPayloadBytes">Of the requests that it will carry.</param>
+    public AlertExchange(IRandom random, int maxPayloadBytes = MaxPayloadBytes)
+    {
+        this.random = random;
+        payload = new CborWriter(new byte[maxPayloadBytes]);
+        writer = new CoapWriter(new byte[maxPayloadBytes + 64]);
+    }
 
     public ExchangeResult Result { get; private set; }
 

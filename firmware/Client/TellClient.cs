@@ -7,6 +7,9 @@ namespace RouterAlert.Client;
 
 public sealed class TellClient
 {
+    /// <summary>A code in CBOR, at its longest.</summary>
+    private const int CodeBytes = 3;
+
     private readonly IUplink uplink;
     private readonly Settings settings;
     private readonly AlertExchange exchange;
@@ -20,7 +23,7 @@ public sealed class TellClient
     {
         this.uplink = uplink;
         this.settings = settings;
-        exchange = new AlertExchange(random);
+        exchange = new AlertExchange(random, CodeBytes);
     }
 
     /// <summary>How the last telling stands.</summary>

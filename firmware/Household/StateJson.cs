@@ -1,6 +1,7 @@
 // The whole state as one JSON object, for machines: GET /api/state. Its names are promised in the design and never change.
 using RouterAlert.Alerts;
 using RouterAlert.Household.Names;
+using RouterAlert.Registry;
 using RouterAlert.Traffic;
 using RouterAlert.Wire;
 
@@ -53,7 +54,7 @@ public static class StateJson
 
     private static void WriteAlert(Utf8Writer to, Alert alert, Ipv6Handles addresses)
     {
-        to.Raw("{\"code\":").Number(alert.Code).Raw(",\"name\":").Json(alert.Entry.Name).Raw(",\"severity\":").Number(alert.Severity);
+        to.Raw("{\"code\":").Number(alert.Code).Raw(",\"name\":").Json(CodeRegistry.Find(alert.Code).Name).Raw(",\"severity\":").Number(alert.Severity);
         to.Raw(",\"source\":").Json(SourceName(alert.Source)).Raw(",\"senders\":").Number(alert.Senders);
         to.Raw(",\"host\":").Json(alert.Host == 0 ? "" : addresses.Format(alert.Host));
         to.Raw(alert.Acknowledged ? ",\"acknowledged\":true" : ",\"acknowledged\":false");

@@ -3,6 +3,6 @@ namespace RouterAlert.Ports;
 
 public interface IFlowFeed
 {
-    /// <summary>Takes one waiting export datagram without blocking: its length, or -1 when none waits. Fills <paramref name="from"/>.</summary>
+    /// <summary>Takes one waiting export datagram without blocking, as <see cref="IUplink.Receive"/>.</summary>
     int Receive(byte[] buffer, Peer from);
 }

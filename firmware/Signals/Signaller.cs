@@ -2,6 +2,7 @@
 using RouterAlert.Alerts;
 using RouterAlert.Household;
 using RouterAlert.Ports;
+using RouterAlert.Registry;
 
 namespace RouterAlert.Signals;
 
@@ -35,6 +36,9 @@ public sealed class Signaller
         sounder = new Sounder(buzzer);
         Colour = pattern.Colour;
     }
+
+    /// <summary>The registry on the code that is signalled, or was last. One for all alerts: its words take a device 300 bytes.</summary>
+    public CodeEntry Entry { get; private set; } = new CodeEntry { Code = Unset };
 
     /// <summary>What is snoozed, each one code about one host.</summary>
     public Mutes Mutes { get; } = new Mutes();
@@ -76,8 +80,8 @@ public sealed class Signaller
         if (press != ButtonPress.None) Press(press, nowMs);
         var now = clock.UnixSeconds;
         IsQuiet = localTime.IsQuiet(now);
-        if (nowMs >= selfTestEndMs) sounder.Step(alert, row, IsQuiet, now != 0, nowMs);
-        else sounder.Step(null, Unset, IsQuiet, now != 0, nowMs);
+        if (nowMs >= selfTestEndMs) sounder.Step(alert, Entry, row, IsQuiet, now != 0, nowMs);
+        else sounder.Step(null, Entry, Unset, IsQuiet, now != 0, nowMs);
         ShowLamp(nowMs);
     }
 
@@ -142,6 +146,7 @@ public sealed class Signaller
             if (selfTestEndMs > 0 && strongest.SignalledMs > selfTestEndMs - LampPatterns.SelfTest.PeriodMs) EndSelfTest();
         }
         alert = strongest;
+        if (strongest != null && strongest.Code != Entry.Code) Entry = CodeRegistry.Find(strongest.Code);
         row = RowOf(strongest);
     }
 
@@ -172,7 +177,7 @@ public sealed class Signaller
         else if ((DeviceFault || IsButtonStuck) && (alert == null || alert.Severity <= 1 || AlertLook.IsBelowThreshold(alert)))
             Use(LampPatterns.Fault, LampPatterns.Fault.Colour, LampPatterns.Fault.Percent, nowMs);
         else if (alert == null) Use(LampPatterns.AllWell, LampPatterns.AllWell.Colour, LampPatterns.AllWell.Percent, nowMs);
-        else Use(AlertLook.Pattern(alert), AlertLook.Colour(alert), AlertLook.Percent(alert), nowMs);
+        else Use(AlertLook.Pattern(alert, Entry), AlertLook.Colour(alert, Entry), AlertLook.Percent(alert), nowMs);
     }
 
     /// <summary>A pattern begins at its beginning whenever it or its colour changes.</summary>

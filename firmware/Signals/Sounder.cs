@@ -1,6 +1,7 @@
 // Plays the sound of the alert that is signalled, and knows for every row of the book how often it was heard.
 using RouterAlert.Alerts;
 using RouterAlert.Ports;
+using RouterAlert.Registry;
 
 namespace RouterAlert.Signals;
 
@@ -47,20 +48,20 @@ public sealed class Sounder
     }
 
     /// <summary>
-    /// Goes on with what sounds and begins what is due. <paramref name="row"/> is the place in the book of the alert to be heard, -1 for none.
+    /// Goes on with what sounds and begins what is due; <paramref name="entry"/> is the registry on the alert's code. <paramref name="row"/> is the place in the book of the alert to be heard, -1 for none.
     /// </summary>
-    public void Step(Alert? alert, int row, bool isQuiet, bool clockKnown, long nowMs)
+    public void Step(Alert? alert, CodeEntry entry, int row, bool isQuiet, bool clockKnown, long nowMs)
     {
         if (playingRow != NoRow && (playingRow != row || !IsSame(alert!, row))) Stop();
-        if (alert != null && playing == null) Begin(alert, row, isQuiet, clockKnown, nowMs);
+        if (alert != null && playing == null) Begin(alert, entry, row, isQuiet, clockKnown, nowMs);
         if (playing == null) return;
         if (nowMs - startedMs >= playing.LengthMs) Stop();
         else Sound(playing.PitchAt(nowMs - startedMs));
     }
 
-    private void Begin(Alert alert, int row, bool isQuiet, bool clockKnown, long nowMs)
+    private void Begin(Alert alert, CodeEntry entry, int row, bool isQuiet, bool clockKnown, long nowMs)
     {
-        var melody = AlertLook.Melody(alert);
+        var melody = AlertLook.Melody(alert, entry);
         if (melody == null) return;
         if (!IsSame(alert, row)) Forget(alert, row);
         if (!isQuiet) heardTonight[row] = false;

@@ -18,6 +18,9 @@ public static class DnsMessage
 {
     /// <summary>RFC 1035 section 2.3.4.</summary>
     public const int MaxBytes = 512, MaxNameBytes = 255;
+
+    /// <summary>The longest question: a name with its type and class.</summary>
+    public const int MaxQuestionBytes = HeaderBytes + MaxNameBytes + 4;
     private const int HeaderBytes = 12, MaxLabel = 63, TypeA = 1, TypeSoa = 6, ClassIn = 1, NameError = 3, RecordFixedBytes = 10;
 
     /// <summary>Writes a question; its length, 0 when the name is none.</summary>

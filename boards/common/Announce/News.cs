@@ -4,6 +4,7 @@ using System.Linq;
 using RouterAlert.Alerts;
 using RouterAlert.Household;
 using RouterAlert.Household.Page;
+using RouterAlert.Registry;
 
 namespace RouterAlert.Boards.Common.Announce;
 
@@ -35,7 +36,7 @@ public sealed record AlertNews(int Code, string Name, int Severity, string Sourc
     public static AlertNews Of(Gateway gateway, Alert alert)
     {
         var row = alert.Host == 0 ? -1 : gateway.Traffic.Hosts.Find(alert.Host);
-        return new AlertNews(alert.Code, alert.Entry.Name, alert.Severity, StateJson.SourceName(alert.Source), alert.Senders,
+        return new AlertNews(alert.Code, CodeRegistry.Find(alert.Code).Name, alert.Severity, StateJson.SourceName(alert.Source), alert.Senders,
             alert.Host == 0 ? "" : gateway.Traffic.Addresses.Format(alert.Host),
             row < 0 ? "" : gateway.Names.Find(gateway.Traffic.Hosts.Mac[row]), alert.Evidence, alert.Acknowledged);
     }

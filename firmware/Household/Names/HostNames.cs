@@ -1,4 +1,7 @@
 // What the devices of the home are called: as the household named them, else as they call themselves.
+using System;
+using System.Text;
+
 namespace RouterAlert.Household.Names;
 
 public sealed class HostNames
@@ -6,9 +9,12 @@ public sealed class HostNames
     public const int MaxNameLength = 32;
 
     private readonly long[] macs = new long[Params.NamedHosts];
-    private readonly string[] names = new string[Params.NamedHosts];
     private readonly byte[] sources = new byte[Params.NamedHosts];
-    private int next;
+
+    // The names in UTF-8, one after the other in the order of the rows: as strings they would take a device three times the memory.
+    private readonly byte[] text = new byte[Params.NameBytes];
+    private readonly byte[] lengths = new byte[Params.NamedHosts];
+    private int used, next;
 
     public int Capacity => macs.Length;
 
@@ -18,7 +24,8 @@ public sealed class HostNames
     /// <summary>MAC address of a row, 0 when it is empty.</summary>
     public long Mac(int row) => macs[row];
 
-    public string Name(int row) => names[row] ?? "";
+    /// <summary>The row's name, "" when it is empty.</summary>
+    public string Name(int row) => lengths[row] == 0 ? "" : Encoding.UTF8.GetString(text, Start(row), lengths[row]);
 
     public NameSource Source(int row) => (NameSource)sources[row];
 
@@ -26,7 +33,7 @@ public sealed class HostNames
     public string Find(long mac)
     {
         var row = Row(mac);
-        return row < 0 ? "" : names[row];
+        return row < 0 ? "" : Name(row);
     }
 
     /// <summary>
@@ -39,11 +46,12 @@ public sealed class HostNames
         var clean = Clean(name);
         if (clean.Length == 0) return false;
         var row = Row(mac);
-        if (row >= 0 && (sources[row] > (byte)source || (sources[row] == (byte)source && names[row] == clean))) return false;
+        if (row >= 0 && (sources[row] > (byte)source || (sources[row] == (byte)source && Name(row) == clean))) return false;
         if (row < 0) row = FreeRow();
-        if (row < 0) return false;
+        var bytes = Encoding.UTF8.GetBytes(clean);
+        if (row < 0 || !MakeRoom(row, bytes.Length)) return false;
         macs[row] = mac;
-        names[row] = clean;
+        Write(row, bytes, bytes.Length);
         sources[row] = (byte)source;
         if (source == NameSource.Household) Version++;
         return true;
@@ -54,9 +62,7 @@ public sealed class HostNames
     {
         var row = Row(mac);
         if (row < 0) return;
-        macs[row] = 0;
-        names[row] = "";
-        sources[row] = 0;
+        Empty(row);
         Version++;
     }
 
@@ -76,6 +82,45 @@ public sealed class HostNames
 
     /// <summary>Latin, Greek, Cyrillic and what lies above up to the general punctuation, which holds marks that turn text around.</summary>
     private static bool IsHarmlessLetter(char c) => c >= '\u00C0' && c < '\u0590';
+
+    private int Start(int row)
+    {
+        var start = 0;
+        for (var i = 0; i < row; i++) start += lengths[i];
+        return start;
+    }
+
+    private void Write(int row, byte[] bytes, int length)
+    {
+        var start = Start(row);
+        var end = start + lengths[row];
+        Array.Copy(text, end, text, start + length, used - end);
+        Array.Copy(bytes, 0, text, start, length);
+        used += length - lengths[row];
+        lengths[row] = (byte)length;
+    }
+
+    private void Empty(int row)
+    {
+        macs[row] = 0;
+        sources[row] = 0;
+        Write(row, text, 0);
+    }
+
+    /// <summary>Sees to it that a row's new name has room: names that devices gave themselves go for it, in turn. False when that is not enough.</summary>
+    private bool MakeRoom(int row, int bytes)
+    {
+        var kept = bytes;
+        for (var i = 0; i < macs.Length; i++)
+            if (i != row && sources[i] == (byte)NameSource.Household) kept += lengths[i];
+        if (kept > text.Length) return false;
+        while (used - lengths[row] + bytes > text.Length)
+        {
+            next = (next + 1) % macs.Length;
+            if (next != row && sources[next] != (byte)NameSource.Household) Empty(next);
+        }
+        return true;
+    }
 
     private int Row(long mac)
     {

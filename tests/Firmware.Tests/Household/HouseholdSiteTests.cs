@@ -58,9 +58,7 @@ public class HouseholdSiteTests
     public void EvidenceIsSaidInNumbersOfTheLanguage()
     {
         var alert = bench.Raise(1000, 4, AlertSource.Local);
-        alert.Seen = VerdictKind.SmtpSpam;
-        alert.SeenFailures = 1214;
-        alert.SeenConnections = 3000;
+        alert.See(new Verdict(new Ipv6Handles(16, 1)) { Kind = VerdictKind.SmtpSpam, Failures = 1214, Connections = 3000 });
         bench.Get("/");
         Says("It sent mail to 1,214 servers in 10 minutes (3,000 connections).");
         bench.Get("/", "lang=de");

@@ -265,10 +265,11 @@ public class SignallerTests
     public void ACodeOfTheRegistryBringsItsOwnSound()
     {
         var bench = new SignalBench();
-        var alert = bench.Raise(10001, 2);
-        alert.Entry.Severity = 2;
-        alert.Entry.Colour = 0x123456;
-        alert.Entry.Melody = "own:d=4,o=4,b=60:a";
+        bench.Raise(10001, 2);
+        bench.Run(100);
+        bench.Signaller.Entry.Severity = 2;
+        bench.Signaller.Entry.Colour = 0x123456;
+        bench.Signaller.Entry.Melody = "own:d=4,o=4,b=60:a";
         bench.Run(100);
         Assert.AreEqual(440, bench.Hertz);
         Assert.AreEqual(0x123456, bench.Signaller.Colour);

@@ -52,7 +52,7 @@ public sealed class PageBoard : ILamp, IBuzzer, IButton, IUplink, IDisposable
             See(0xC0A8010A, 0x001788010203, "Hue bridge");
             See(0xC0A80132, 0x02AB00010203, "");
             var spam = Gateway.Alerts.Raise(1000, AlertSource.Local, OldPc, 4, 1000, now);
-            (spam.Seen, spam.SeenFailures, spam.SeenConnections) = (VerdictKind.SmtpSpam, 214, 260);
+            spam.See(new Verdict(Gateway.Traffic.Addresses) { Kind = VerdictKind.SmtpSpam, Failures = 214, Connections = 260 });
             var worm = Gateway.Alerts.Raise(2010, AlertSource.Isp, 0xC0A8010A, 5, 2000, now);
             worm.Text = "Your line contacts a known botnet server. Call us: 0800 123 456.";
             Gateway.Alerts.Raise(1, AlertSource.Open, 0, 1, 3000, now).Senders = 7;
