@@ -10,7 +10,7 @@ public static class PlainFrame
 {
     private const int Headers = 14 + 20 + 14; // up to the flags of TCP
     private const uint Ipv4OfTwentyBytes = 0x080045;
-    private const int FragmentOffset = 0x1FFF;
+    private const int Fragmented = 0x3FFF; // an offset, or more to come: what it keeps of its header is for HeaderReader to say
 
     /// <summary>False when the capture's packet is another kind of frame, or something is odd about it.</summary>
     public static bool TryRead(CaptureFile capture, PacketHeader header)
@@ -18,7 +18,7 @@ public static class PlainFrame
         if (capture.LinkType != HeaderReader.LinkEthernet || capture.Length < Headers) return false;
         ReadOnlySpan<byte> frame = capture.Buffer.AsSpan(capture.Offset, Headers);
         if (BinaryPrimitives.ReadUInt32BigEndian(frame[12..]) >> 8 != Ipv4OfTwentyBytes) return false;
-        if ((BinaryPrimitives.ReadUInt16BigEndian(frame[20..]) & FragmentOffset) != 0) return false;
+        if ((BinaryPrimitives.ReadUInt16BigEndian(frame[20..]) & Fragmented) != 0) return false;
         int length = BinaryPrimitives.ReadUInt16BigEndian(frame[16..]), protocol = frame[23];
         if (length is > 0 and < 20) return false;
         if (protocol == PacketHeader.Tcp)

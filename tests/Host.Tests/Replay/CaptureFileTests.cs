@@ -126,6 +126,20 @@ public class CaptureFileTests
         Assert.IsTrue(read > 100_000, $"{read} frames of the corpus were plain");
     }
 
+    [TestMethod]
+    public void AFirstFragmentIsNoPlainFrame()
+    {
+        // A pcap of one frame: TCP's first eight bytes, more to follow, and padding that must not be taken for TCP's flags.
+        var frame = Convert.FromHexString("d4c3b2a1020004000000000000000000ffff000001000000" + "00000000000000003c0000003c000000"
+            + "020000000001020000000002" + "0800" + "4500001c000120004006" + "0000" + "c0a80117" + "c6336450" + "c00001bd00000001" + new string('f', 36));
+        using var file = CaptureFile.Open(new MemoryStream(frame));
+        Assert.IsTrue(file.Next());
+        Assert.IsFalse(PlainFrame.TryRead(file, new PacketHeader()));
+        var header = new PacketHeader();
+        Assert.AreEqual(ReadResult.Ok, new HeaderReader(new Ipv6Handles(16, 1)).Read(file.Buffer, file.Offset, file.Length, file.LinkType, header));
+        Assert.AreEqual(0, header.Flags);
+    }
+
     // Captures that contradict themselves end where they do.
     private static bool Next(CaptureFile file)
     {
