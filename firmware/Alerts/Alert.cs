@@ -5,8 +5,14 @@ namespace RouterAlert.Alerts;
 
 public sealed class Alert
 {
-    // From bit 0: code 16, senders 16, source 2, severity 3, active 1, acknowledged 1.
+    /// <summary>A field of its own: every round looks at that of every row, several times.</summary>
+    public bool Active;
+
+    // From bit 0: code 16, senders 16, source 2, severity 3, acknowledged 1.
     private ulong state;
+
+    // Unix seconds, until 2106. From bit 0: raised 32, acknowledged 32.
+    private ulong times;
 
     // From bit 0: kind 4, order 2, protocol 8, port 16, probes 32.
     private ulong seen;
@@ -25,10 +31,8 @@ public sealed class Alert
     /// <summary>1..5 as it is signalled, after the caps of its source.</summary>
     public int Severity { get => Part(state, 34, 7); set => state = With(state, 34, 7, value); }
 
-    public bool Active { get => Part(state, 37, 1) != 0; set => state = With(state, 37, 1, value ? 1 : 0); }
-
     /// <summary>The household has seen it: sound off, lamp steady. It is not cleared by that.</summary>
-    public bool Acknowledged { get => Part(state, 38, 1) != 0; set => state = With(state, 38, 1, value ? 1 : 0); }
+    public bool Acknowledged { get => Part(state, 37, 1) != 0; set => state = With(state, 37, 1, value ? 1 : 0); }
 
     /// <summary>The LAN host it is about as in <see cref="PacketHeader"/>, 0 while unknown.</summary>
     public uint Host;
@@ -58,7 +62,7 @@ public sealed class Alert
     public long RaisedMs, SignalledMs;
 
     /// <summary>Wall clock of the raise, Unix seconds, 0 when the clock was unknown.</summary>
-    public long RaisedAt;
+    public long RaisedAt { get => (long)(times & uint.MaxValue); set => times = (times & ~(ulong)uint.MaxValue) | (uint)value; }
 
     /// <summary>Unix seconds, 0 for never.</summary>
     public long ExpiresAt;
@@ -67,7 +71,7 @@ public sealed class Alert
     public long TestEndsMs;
 
     /// <summary>Wall clock of the acknowledgement, Unix seconds; 0 when none or the clock was unknown.</summary>
-    public long AcknowledgedAt;
+    public long AcknowledgedAt { get => (long)(times >> 32); set => times = (times & uint.MaxValue) | (ulong)value << 32; }
 
     /// <summary>Gateway time until which it stays quiet and dark: the household's snooze.</summary>
     public long SnoozedUntilMs;

@@ -29,6 +29,20 @@ public class AlertTests
     }
 
     [TestMethod]
+    public void TimesStandBesideEachOther()
+    {
+        var alert = new Alert { RaisedAt = uint.MaxValue, AcknowledgedAt = uint.MaxValue };
+        alert.RaisedAt = 1_795_600_000;
+        Assert.AreEqual((long)uint.MaxValue, alert.AcknowledgedAt);
+        alert.AcknowledgedAt = 0;
+        Assert.AreEqual(1_795_600_000L, alert.RaisedAt);
+        alert.RaisedAt = 0;
+        alert.AcknowledgedAt = 1_795_600_001;
+        Assert.AreEqual(0L, alert.RaisedAt);
+        Assert.AreEqual(1_795_600_001L, alert.AcknowledgedAt);
+    }
+
+    [TestMethod]
     [DataRow(VerdictKind.InboundFlood, TargetOrder.Own8, 17, 65535, 2147483647, 65535, 65535)]
     [DataRow(VerdictKind.ScanHorizontal, TargetOrder.Sequential, 6, 445, 7, 7, 0)]
     [DataRow(VerdictKind.SmtpSpam, TargetOrder.Random, 6, 25, 15, 15, 40)]
