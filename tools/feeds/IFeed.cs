@@ -1,4 +1,5 @@
 // A report in one of the formats that abuse desks get, row by row.
+using System;
 using System.Collections.Generic;
 using System.Threading;
 
@@ -6,8 +7,9 @@ namespace RouterAlert.Tools.Feeds;
 
 public interface IFeed
 {
-    /// <summary>The good rows in the report's order; bad ones are set aside meanwhile. One row is read at a time: the report may be larger than memory.</summary>
-    IAsyncEnumerable<FeedRow> Read(SetAside aside, CancellationToken cancel);
+    /// <summary>The good rows in the report's order. One row is read at a time: the report may be larger than memory.</summary>
+    /// <param name="bad">Gets the others meanwhile: number, reason, and the row as it stands in the report.</param>
+    IAsyncEnumerable<FeedRow> Read(Action<long, string, string> bad, CancellationToken cancel);
 
     /// <summary>The number of the row that was read last, from 1.</summary>
     long Row { get; }

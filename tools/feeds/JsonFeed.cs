@@ -9,9 +9,8 @@ using System.Threading.Tasks;
 
 namespace RouterAlert.Tools.Feeds;
 
-/// <param name="report">Its name, for what is said of it.</param>
 /// <param name="records">Each record's bytes, good until the next is asked for.</param>
-public abstract class JsonFeed(string report, IAsyncEnumerable<ReadOnlyMemory<byte>> records) : IFeed
+public abstract class JsonFeed(IAsyncEnumerable<ReadOnlyMemory<byte>> records) : IFeed
 {
     private ReadOnlyMemory<byte> current;
 
@@ -19,15 +18,15 @@ public abstract class JsonFeed(string report, IAsyncEnumerable<ReadOnlyMemory<by
 
     public string Raw => Encoding.UTF8.GetString(current.Span).Trim();
 
-    public async IAsyncEnumerable<FeedRow> Read(SetAside aside, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<FeedRow> Read(Action<long, string, string> bad, [EnumeratorCancellation] CancellationToken cancel)
     {
         await foreach (var bytes in records.WithCancellation(cancel))
         {
             Row++;
             current = bytes;
             FeedRow row = default;
-            var bad = JsonRecords.TryParse(bytes, out var record) ? TryRead(record, out row) : "wrong JSON: it is no whole object";
-            if (bad is not null) aside.Add(report, Row, bad, Raw);
+            var wrong = JsonRecords.TryParse(bytes, out var record) ? TryRead(record, out row) : "wrong JSON: it is no whole object";
+            if (wrong is not null) bad(Row, wrong, Raw);
             else yield return row;
         }
     }

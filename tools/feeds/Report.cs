@@ -51,8 +51,8 @@ public sealed record Report(string Path, FeedFormat Format, string? Type)
 
     private IFeed Json(FeedFormat format, System.Collections.Generic.IAsyncEnumerable<ReadOnlyMemory<byte>> records, CodeMap codes, FeedRules rules) => format switch
     {
-        FeedFormat.Xarf => new XarfFeed(Name, records, codes, rules),
-        FeedFormat.Intelmq => new IntelMqFeed(Name, records, codes, rules),
+        FeedFormat.Xarf => new XarfFeed(records, codes, rules),
+        FeedFormat.Intelmq => new IntelMqFeed(records, codes, rules),
         _ => throw new UsageException($"{Path}: over TCP come XARF or IntelMQ records, not {format.ToString().ToLowerInvariant()}."),
     };
 

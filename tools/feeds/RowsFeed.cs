@@ -28,10 +28,10 @@ public sealed class RowsFeed(string report, Stream stream, FeedRules rules) : IF
     public static bool Looks(IReadOnlyList<string> first) =>
         Whom.Contains(first[0]) || (first.Count >= MinFields && (LineNumber.TryParse(first[0], out _) || AddressText.TryRead(first[0], out _)));
 
-    public async IAsyncEnumerable<FeedRow> Read(SetAside aside, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<FeedRow> Read(Action<long, string, string> bad, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         await Task.CompletedTask;
-        using var reader = rows = new CsvRows(new StreamReader(stream), (row, reason, raw) => aside.Add(report, row, reason, raw)) { AnyLength = true };
+        using var reader = rows = new CsvRows(new StreamReader(stream), bad) { AnyLength = true };
         int[] columns = [0, 1, 2, 3, 4];
         while (reader.Next())
         {
@@ -43,7 +43,7 @@ public sealed class RowsFeed(string report, Stream stream, FeedRules rules) : IF
                 if (columns[3] < 0) throw new FailedException($"{report}: no column code; its first row is '{Raw}'.");
                 continue;
             }
-            if (Read(reader, columns, out var row) is { } bad) aside.Add(report, Row, bad, Raw);
+            if (Read(reader, columns, out var row) is { } wrong) bad(Row, wrong, Raw);
             else yield return row;
         }
     }

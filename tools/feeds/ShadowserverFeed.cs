@@ -25,10 +25,10 @@ public sealed partial class ShadowserverFeed(string report, string type, Stream 
 
     public static bool Looks(IReadOnlyCollection<string> header) => header.Contains("timestamp") && header.Any(IsAddress);
 
-    public async IAsyncEnumerable<FeedRow> Read(SetAside aside, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<FeedRow> Read(Action<long, string, string> bad, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         await Task.CompletedTask;
-        using var reader = rows = new CsvRows(new StreamReader(stream), (row, reason, raw) => aside.Add(report, row, reason, raw));
+        using var reader = rows = new CsvRows(new StreamReader(stream), bad);
         if (!reader.ReadHeader()) yield break;
         var columns = new Columns(reader, type);
         if (columns.Time < 0) throw new FailedException($"{report}: no column timestamp; its first row is '{string.Join(',', reader.Header)}'.");
@@ -39,7 +39,7 @@ public sealed partial class ShadowserverFeed(string report, string type, Stream 
             cancel.ThrowIfCancellationRequested();
             FeedRow row = default;
             var reason = codes.Find(CodeMap.Shadowserver, type, columns.Malware(reader), out var code);
-            if ((reason ?? columns.Read(reader).Read(utc, code, out row)) is { } bad) aside.Add(report, Row, bad, Raw);
+            if ((reason ?? columns.Read(reader).Read(utc, code, out row)) is { } wrong) bad(Row, wrong, Raw);
             else yield return row;
         }
     }

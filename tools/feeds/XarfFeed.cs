@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace RouterAlert.Tools.Feeds;
 
-public sealed class XarfFeed(string report, IAsyncEnumerable<ReadOnlyMemory<byte>> records, CodeMap codes, FeedRules rules) : JsonFeed(report, records)
+public sealed class XarfFeed(IAsyncEnumerable<ReadOnlyMemory<byte>> records, CodeMap codes, FeedRules rules) : JsonFeed(records)
 {
     private const string OpenService = "vulnerability/open_service";
 

@@ -18,6 +18,12 @@ public sealed class BoxTable
         if (!boxes.TryGetValue(line, out var other) || IsBetter(address, since, other)) boxes[line] = (address, port, since);
     }
 
+    /// <summary>What the other table says of this line.</summary>
+    public void AddFrom(BoxTable other, ulong line)
+    {
+        if (other.boxes.TryGetValue(line, out var box)) Add(line, box.Address, box.Port, box.Since);
+    }
+
     /// <summary>The lines' open leases: a shared address or a prefix does not say where a box listens.</summary>
     /// <param name="now">UTC ticks.</param>
     public void Add(IEnumerable<Lease> leases, long now)

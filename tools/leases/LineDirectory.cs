@@ -1,6 +1,9 @@
-// Who had an address then, where the line is now: answered from memory. Questions about moments after the tables were read read them again.
+// Who had an address then, where the line is now: files from memory, databases by their index. Questions about moments after the files were read
+// read them again.
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
@@ -12,12 +15,14 @@ namespace RouterAlert.Tools.Leases;
 
 /// <param name="Leases">Who had which address when.</param>
 /// <param name="Boxes">Where boxes listen now.</param>
-/// <param name="Names">The lines' access nodes.</param>
+/// <param name="HasAllBoxes">A table says where every box is: a line that is not in it is off line.</param>
+/// <param name="Names">The lines' names and access nodes.</param>
 /// <param name="ReadAt">When the reading began.</param>
-public sealed record LineTables(LeaseTable Leases, BoxTable Boxes, LineNames Names, DateTimeOffset ReadAt);
+public sealed record LineTables(LeaseTable Leases, BoxTable Boxes, bool HasAllBoxes, LineNames Names, DateTimeOffset ReadAt);
 
-/// <param name="read">Reads the provider's tables; takes seconds.</param>
-public sealed class LineDirectory(Func<CancellationToken, LineTables> read, TimeProvider clock) : ILineDirectory
+/// <param name="read">Reads the provider's files; takes seconds.</param>
+/// <param name="accounts">The provider's databases.</param>
+public sealed class LineDirectory(Func<CancellationToken, LineTables> read, IReadOnlyList<RadiusAccounts> accounts, TimeProvider clock) : ILineDirectory, IDisposable
 {
     // A feed that never ends asks about this very minute all the time; a table of 400,000 lines is read in about a second.
     private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromMinutes(1);
@@ -26,21 +31,35 @@ public sealed class LineDirectory(Func<CancellationToken, LineTables> read, Time
     private LineTables? tables;
     private DateTimeOffset triedAt;
 
-    public async ValueTask<(LookupResult Result, ulong Line)> FindLine(IPAddress address, int port, DateTimeOffset time, CancellationToken cancel)
+    public async ValueTask<LineAnswer[]> Find(IReadOnlyList<LineQuestion> questions, CancellationToken cancel)
     {
-        var current = tables;
-        if (current is null || (time > current.ReadAt && clock.GetUtcNow() - triedAt > ReadAgainAfter)) current = await Read(cancel);
-        return (current.Leases.Find(AddressText.Number(address), port, time.UtcTicks, out var line), line);
+        var files = tables ?? await Read(cancel);
+        if (questions.Any(question => question.Time > files.ReadAt) && clock.GetUtcNow() - triedAt > ReadAgainAfter) files = await Read(cancel);
+        return accounts.Count == 0 ? [.. questions.Select(question => Find(files, question))] : new DatabaseSearch(files, accounts, clock.GetUtcNow()).Find(questions, cancel);
     }
 
-    public async ValueTask<IPEndPoint?> FindBox(ulong line, CancellationToken cancel) => (tables ?? await Read(cancel)).Boxes.Find(line);
-
-    /// <summary>The access node the line hangs on; null when no table says it.</summary>
-    public string? FindNode(ulong line) => tables?.Names.Node(line);
-
-    /// <summary>Reads the tables now, so that what is wrong with them is said before the work begins.</summary>
+    /// <summary>Reads the files and asks the databases now, so that what is wrong with them is said before the work begins.</summary>
     /// <exception cref="FailedException">They cannot be read.</exception>
-    public async Task<LineTables> Read(CancellationToken cancel)
+    public async Task Begin(CancellationToken cancel)
+    {
+        foreach (var account in accounts) account.Begin(cancel);
+        await Read(cancel);
+    }
+
+    /// <summary>Closes the databases; a later question opens them again.</summary>
+    public void Dispose()
+    {
+        foreach (var account in accounts) account.Dispose();
+    }
+
+    private static LineAnswer Find(LineTables files, LineQuestion question)
+    {
+        var line = question.Line ?? 0;
+        var result = question.Line is null ? files.Leases.Find(AddressText.Number(question.Address!), question.Port, question.Time.UtcTicks, out line) : LookupResult.Ok;
+        return result == LookupResult.Ok ? new LineAnswer(result, line, files.Boxes.Find(line), files.Names.Node(line)) : new LineAnswer(result);
+    }
+
+    private async Task<LineTables> Read(CancellationToken cancel)
     {
         await reading.WaitAsync(cancel);
         try
@@ -51,7 +70,7 @@ public sealed class LineDirectory(Func<CancellationToken, LineTables> read, Time
         }
         catch (Exception e) when (tables is not null && (e is FailedException or IOException or UnauthorizedAccessException))
         {
-            // A database that is away for a while, a file that is being replaced: the last reading is better than none.
+            // A file that is being replaced: the last reading is better than none.
             Console.Error.WriteLine($"{e.Message} The leases of {tables.ReadAt:HH:mm:ss} UTC stand.");
             return tables;
         }

@@ -1,22 +1,40 @@
 // What a provider's tables call a line (user name, circuit, MAC), and the line's number; and the access node it hangs on.
 using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
 using RouterAlert.Tools.Keys;
 
 namespace RouterAlert.Tools.Leases;
 
 public sealed class LineNames
 {
+    // A provider has a handful; each makes a question longer.
+    private const int MaxRealms = 16;
+
     private readonly Dictionary<string, ulong> lines = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<ulong, string> nodes = [];
     private readonly Dictionary<string, string> nodeNames = [];
+    private readonly HashSet<string> realms = [""];
+    private ILookup<ulong, string>? namesOf;
 
     /// <summary>The line of that name in the map; without a map, of the number that the name is, or that stands before its realm (user@realm).</summary>
     public bool TryFind(string name, out ulong line)
     {
         if (lines.Count > 0) return lines.TryGetValue(name, out line);
         var realm = name.IndexOf('@');
-        return LineNumber.TryParse(realm < 0 ? name : name[..realm], out line);
+        if (!LineNumber.TryParse(realm < 0 ? name : name[..realm], out line)) return false;
+        if (realm >= 0 && realms.Count < MaxRealms) realms.Add(name[realm..]);
+        return true;
+    }
+
+    /// <summary>What tables may call a line: its names in the map; without a map its number as they are used to write it, with each realm that was met.</summary>
+    public IEnumerable<string> Of(ulong line)
+    {
+        string[] numbers = [LineNumber.Text(line), LineNumber.Text(line).ToUpperInvariant(), line.ToString(CultureInfo.InvariantCulture)];
+        if (lines.Count == 0) return numbers.SelectMany(number => realms.Select(realm => number + realm));
+        namesOf ??= lines.ToLookup(name => name.Value, name => name.Key);
+        return namesOf[line];
     }
 
     public void Add(string name, ulong line) => lines[name] = line;

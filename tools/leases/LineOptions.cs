@@ -5,7 +5,6 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using System.Text;
-using System.Threading;
 using RouterAlert.Boards.Common.CommandLine;
 using RouterAlert.Tools.Store;
 using RouterAlert.Tools.Tables;
@@ -14,7 +13,6 @@ namespace RouterAlert.Tools.Leases;
 
 public sealed class LineOptions
 {
-    private const int MaxDays = 3650;
     private static readonly byte[] SqliteMagic = Encoding.ASCII.GetBytes("SQLite format 3\0");
 
     private readonly Option<string[]> leases = new("--leases")
@@ -34,12 +32,11 @@ public sealed class LineOptions
     private readonly Option<string> table = new("--radius-table") { Description = "The accounting table.", DefaultValueFactory = _ => "radacct", HelpName = "NAME" };
     private readonly Option<string> line = new("--radius-line") { Description = "Its column that says the line, such as callingstationid.", DefaultValueFactory = _ => "username", HelpName = "COLUMN" };
     private readonly Option<string?> ports = new("--radius-ports") { Description = "Its columns of the first and last port of a shared address (CGNAT).", HelpName = "FROM,TO" };
-    private readonly Option<int> days = new("--radius-days") { Description = "Sessions that ended longer ago are not read.", DefaultValueFactory = _ => 7, HelpName = "N" };
     private readonly Option<string?> zone = new("--lease-zone") { Description = "The zone of lease times that name none, such as Europe/Berlin or UTC.", HelpName = "ZONE" };
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { leases, lines, names, table, line, ports, days, zone }) command.Options.Add(option);
+        foreach (Option option in new Option[] { leases, lines, names, table, line, ports, zone }) command.Options.Add(option);
     }
 
     /// <summary>Whether the command line names any table.</summary>
@@ -56,7 +53,10 @@ public sealed class LineOptions
             if (file is not null && !File.Exists(file)) throw new UsageException($"{file} is not there.");
         var radius = Radius(parsed);
         var timeZone = Zone(parsed.GetValue(zone));
-        return new LineDirectory(cancel => Read(sources, map, nameMap, radius, new LeaseLoad(new LineNames(), timeZone, clock.GetUtcNow()), cancel), clock);
+        var databases = sources.Where(source => PostgresUrl.IsUrl(source) || Begins(source, out _)).ToList();
+        var files = sources.Except(databases).ToList();
+        return new LineDirectory(_ => Read(files, map, nameMap, isAlone: sources.Length == 0, new LeaseLoad(new LineNames(), timeZone, clock.GetUtcNow())),
+            [.. databases.Select(database => Accounts(database, radius, timeZone))], clock);
     }
 
     private RadiusColumns Radius(ParseResult parsed)
@@ -64,10 +64,8 @@ public sealed class LineOptions
         var range = parsed.GetValue(ports)?.Split(',');
         if (range is not null and not { Length: 2 }) throw new UsageException($"--radius-ports '{parsed.GetValue(ports)}': write two columns, such as port_from,port_to.");
         foreach (var name in new[] { parsed.GetRequiredValue(table), parsed.GetRequiredValue(line) }.Concat(range ?? []))
-            if (!RadiusAccounts.IsName(name)) throw new UsageException($"'{name}' is no name of a table or column: letters, digits and underscores are.");
-        var back = parsed.GetValue(days);
-        if (back is < 1 or > MaxDays) throw new UsageException($"--radius-days {back} is not allowed: 1 to {MaxDays} are.");
-        return new RadiusColumns(parsed.GetRequiredValue(table), parsed.GetRequiredValue(line), range is null ? null : (range[0], range[1]), back);
+            if (!RadiusColumns.IsName(name)) throw new UsageException($"'{name}' is no name of a table or column: letters, digits and underscores are.");
+        return new RadiusColumns(parsed.GetRequiredValue(table), parsed.GetRequiredValue(line), range is null ? null : (range[0], range[1]));
     }
 
     private static TimeZoneInfo? Zone(string? id)
@@ -76,28 +74,32 @@ public sealed class LineOptions
         return TimeZoneInfo.TryFindSystemTimeZoneById(id, out var found) ? found : throw new UsageException($"--lease-zone '{id}' is no zone: write it as Europe/Berlin or UTC.");
     }
 
-    private static LineTables Read(string[] sources, string? map, string? nameMap, RadiusColumns radius, LeaseLoad load, CancellationToken cancel)
+    private static RadiusAccounts Accounts(string database, RadiusColumns radius, TimeZoneInfo? timeZone) => PostgresUrl.IsUrl(database)
+        ? new RadiusPostgres(PostgresUrl.Read(database, "--leases"), radius, timeZone)
+        : new RadiusSqlite(database, radius, timeZone);
+
+    /// <param name="isAlone">The map of boxes says who had an address, too.</param>
+    private static LineTables Read(IReadOnlyList<string> files, string? map, string? nameMap, bool isAlone, LeaseLoad load)
     {
         if (nameMap is not null) LeaseCsv.ReadNames(nameMap, load);
-        foreach (var source in sources) Read(source, radius, load, cancel);
+        foreach (var file in files) Read(file, load);
         var boxes = new BoxTable();
         if (map is null) boxes.Add(load.Leases, load.Now.Ticks);
         else
         {
             var now = LeaseCsv.ReadBoxes(map, load);
             foreach (var (number, address, port) in now) boxes.Add(number, address, port);
-            if (sources.Length == 0) load.Leases.AddRange(StaticLeases(now));
+            if (isAlone) load.Leases.AddRange(StaticLeases(now));
         }
         load.Tell(Console.Error);
-        return new LineTables(new LeaseTable([.. load.Leases]), boxes, load.Names, load.Now);
+        return new LineTables(new LeaseTable([.. load.Leases]), boxes, map is not null, load.Names, load.Now);
     }
 
-    private static void Read(string source, RadiusColumns radius, LeaseLoad load, CancellationToken cancel)
+    private static void Read(string file, LeaseLoad load)
     {
-        if (PostgresUrl.IsUrl(source)) new RadiusAccounts(load, radius).ReadPostgres(source, cancel);
-        else if (Begins(source, out var firstLine)) new RadiusAccounts(load, radius).ReadSqlite(source, cancel);
-        else if (KeaLog.Looks(firstLine)) new KeaLog(load).Read(source);
-        else LeaseCsv.ReadLeases(source, load);
+        Begins(file, out var firstLine);
+        if (KeaLog.Looks(firstLine)) new KeaLog(load).Read(file);
+        else LeaseCsv.ReadLeases(file, load);
     }
 
     // Lines that keep their addresses. Those behind one address are told apart by the port that their box listens on.

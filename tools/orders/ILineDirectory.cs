@@ -1,5 +1,6 @@
 // Who had this address at that time, and where that line is now.
 using System;
+using System.Collections.Generic;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
@@ -20,15 +21,17 @@ public enum LookupResult
     PortNeeded = 3,
 }
 
+/// <param name="Line">Where the report names the line itself; the following do not matter then.</param>
+/// <param name="Port">0 when the report does not say.</param>
+public readonly record struct LineQuestion(ulong? Line, IPAddress? Address, int Port, DateTimeOffset Time);
+
+/// <param name="Line">The line that had the address, and where it was shared the port, at that time.</param>
+/// <param name="Box">Where the line's box listens now; null when the line is off line.</param>
+/// <param name="Node">The access node the line hangs on; null when no table says it.</param>
+public readonly record struct LineAnswer(LookupResult Result, ulong Line = 0, IPEndPoint? Box = null, string? Node = null);
+
 public interface ILineDirectory
 {
-    /// <summary>The line that had the address (and, where it was shared, the port) at that time.</summary>
-    /// <param name="port">0 when the report does not say.</param>
-    ValueTask<(LookupResult Result, ulong Line)> FindLine(IPAddress address, int port, DateTimeOffset time, CancellationToken cancel);
-
-    /// <summary>Where the line's box listens now; null when the line is off line.</summary>
-    ValueTask<IPEndPoint?> FindBox(ulong line, CancellationToken cancel);
-
-    /// <summary>The access node the line hangs on; null when no table says it.</summary>
-    string? FindNode(ulong line);
+    /// <summary>An answer for each question. Many questions together cost a database little more than one.</summary>
+    ValueTask<LineAnswer[]> Find(IReadOnlyList<LineQuestion> questions, CancellationToken cancel);
 }

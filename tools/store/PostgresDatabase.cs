@@ -58,7 +58,10 @@ public sealed class PostgresDatabase : Database
     protected override DbConnection Connect() => new NpgsqlConnection(options.ConnectionString);
 
     // Classes 08 (connection), 53 (resources), 57P (shutdown) and 58 (system error) of PostgreSQL's appendix A, deadlocks, and a connection that broke.
-    protected override bool IsAway(Exception e) => e switch
+    protected override bool IsAway(Exception e) => MayComeBack(e);
+
+    /// <summary>True when the server may do the same later.</summary>
+    public static bool MayComeBack(Exception e) => e switch
     {
         PostgresException { SqlState: var state } => state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("53", StringComparison.Ordinal)
             || state.StartsWith("57P", StringComparison.Ordinal) || state.StartsWith("58", StringComparison.Ordinal) || state.StartsWith("40", StringComparison.Ordinal),

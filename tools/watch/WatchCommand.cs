@@ -37,9 +37,10 @@ public static class WatchCommand
     private static async Task<int> Run(WatchOptions options, LineDirectory? directory, WatchReport report, string? store, CancellationToken cancel)
     {
         if (store is not null && (options.Routers.Count == 0 || directory is null)) throw new UsageException("--send needs --routers, since anybody can forge an export, and --leases or --lines, which say whose an address is.");
+        using var tables = directory;
         using var database = store is null ? null : SenderCommandLine.OpenStore(store);
         // What is wrong with the tables is said before the first flow.
-        if (directory is not null) await directory.Read(cancel);
+        if (directory is not null) await directory.Begin(cancel);
         using var uplink = UdpUplink.Open(options.Listen, "--listen", ReceiveBytes);
         var collector = new FlowCollector(options.Customers, options.Size);
         var watch = new Watch(collector, new WatchPolicy(options.Thresholds, options.Allow), options.Routers);

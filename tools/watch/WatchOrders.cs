@@ -15,13 +15,12 @@ public sealed class WatchOrders(ILineDirectory directory)
     /// <summary>The order, or null and why there is none.</summary>
     public async ValueTask<(AlertOrder? Order, string Why)> Make(Sighting sighting, CancellationToken cancel)
     {
-        var (result, line) = await directory.FindLine(sighting.Customer!, 0, sighting.Time, cancel);
+        var (result, line, box, node) = (await directory.Find([new LineQuestion(null, sighting.Customer, 0, sighting.Time)], cancel))[0];
         if (result != LookupResult.Ok) return (null, Words(result));
-        var box = await directory.FindBox(line, cancel);
         var evidence = new Evidence(sighting.Time, sighting.Protocol, 0, sighting.Target, sighting.Port);
         var order = new AlertOrder(line, box, sighting.Code, AlertClaims.Raise, 0, sighting.Time + Life, Text(sighting), evidence, sighting.Probes,
             $"watch: {sighting.Name} of {sighting.Customer}");
-        return (order with { Node = directory.FindNode(line) }, "");
+        return (order with { Node = node }, "");
     }
 
     private static string Words(LookupResult result) => result switch

@@ -135,10 +135,7 @@ public class WatchTests
 
     private sealed class Directory(LookupResult result) : ILineDirectory
     {
-        public ValueTask<(LookupResult Result, ulong Line)> FindLine(IPAddress address, int port, DateTimeOffset time, CancellationToken cancel) => new((result, 0x42));
-
-        public ValueTask<IPEndPoint?> FindBox(ulong line, CancellationToken cancel) => new(new IPEndPoint(IPAddress.Loopback, 10911));
-
-        public string? FindNode(ulong line) => "cabinet 7";
+        public ValueTask<LineAnswer[]> Find(IReadOnlyList<LineQuestion> questions, CancellationToken cancel) =>
+            new([result == LookupResult.Ok ? new LineAnswer(result, 0x42, new IPEndPoint(IPAddress.Loopback, 10911), "cabinet 7") : new LineAnswer(result)]);
     }
 }
