@@ -43,6 +43,7 @@ public sealed partial class CampaignBenchmark : IDisposable
         var bare = new BareLoop(master, lines, First, Port, Code);
         using (new Parrot(Port)) Say($"bare loop, gateways that verify nothing: {bare.Run():N0} answers a second");
         var loop = Bare(bare);
+        Storeless(new StorelessSender(master, lines, First, Port, Code), loop);
         Campaign(loop);
         HalfSilent();
         Say($"a silent line: {SilentLines.Measure(Path.Combine(folder, "silent.db"), master, lines):N1} bytes in the memory of a sender that holds {lines:N0} of them");
@@ -61,6 +62,21 @@ public sealed partial class CampaignBenchmark : IDisposable
         return rate;
     }
 
+    private void Storeless(StorelessSender sender, double bare)
+    {
+        var own = 0.0;
+        var (counts, lab) = Lab(_ =>
+        {
+            var before = ProcessorTime.Own();
+            sender.Run();
+            own = ProcessorTime.Own() - before;
+        });
+        var rate = Rate(counts);
+        Say($"sender without store: {rate:N0} lit a second, {rate / bare:F2} of the bare loop; {own:F1} s of processor, the lab {lab:F1} s");
+    }
+
+    private double Rate(JsonElement counts) => lines / counts.GetProperty("litSeconds").GetDouble();
+
     private void Campaign(double bare)
     {
         var clock = Stopwatch.StartNew();
@@ -74,7 +90,7 @@ public sealed partial class CampaignBenchmark : IDisposable
             own = ProcessorTime.Children() - before;
             clock.Stop();
         });
-        var rate = lines / counts.GetProperty("litSeconds").GetDouble();
+        var rate = Rate(counts);
         Say($"campaign: {counts.GetProperty("litOnce").GetInt32():N0} lit once, {counts.GetProperty("litTwice").GetInt32():N0} twice; {rate:N0} a second from the first lamp to the last");
         Say($"campaign: {rate / bare:F2} of the bare loop; {clock.Elapsed.TotalSeconds:F1} s in all, report, leases and store with it; {own:F1} s of processor, the lab {lab:F1} s");
     }
