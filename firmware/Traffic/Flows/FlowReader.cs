@@ -180,7 +180,7 @@ public sealed class FlowReader
         // What the number meant before, it means no more.
         if (count > TemplateCache.MaxFields || setEnd - at < count * 4) return Forget(templates.Find(exporter, domain, id));
         var slot = templates.Put(exporter, domain, id, count, isOptions);
-        var bytesOfRecord = 0;
+        int bytesOfRecord = 0, kept = 0, skipped = 0;
         for (var i = 0; i < count; i++)
         {
             if (setEnd - at < 4) return Forget(slot);
@@ -194,10 +194,14 @@ public sealed class FlowReader
                 field = U32(at) == FieldTypes.ReverseEnterprise && field <= FieldTypes.MostReversed ? FieldTypes.Reverse | field : FieldTypes.Ignored;
                 at += 4;
             }
-            if (i < scopes && version == V9) field = FieldTypes.Ignored;
+            if ((i < scopes && version == V9) || !fields.Knows(field)) field = FieldTypes.Ignored;
             bytesOfRecord += length == VariableLength ? 1 : length;
-            templates.Set(slot, i, field, length);
+            // Neighbours that say nothing are stepped over together.
+            skipped = field == FieldTypes.Ignored && length != VariableLength ? skipped + length : 0;
+            if (skipped > length && skipped < VariableLength) templates.Set(slot, kept - 1, field, skipped);
+            else templates.Set(slot, kept++, field, length);
         }
+        templates.Shorten(slot, kept);
         return bytesOfRecord > 0 || Forget(slot);
     }
 
@@ -212,13 +216,14 @@ public sealed class FlowReader
     private bool ReadRecord()
     {
         fields.Clear();
-        var position = at;
-        for (var i = 0; i < templates.FieldCount(template); i++)
+        int position = at, first = templates.First(template), last = first + templates.FieldCount(template);
+        ushort[] elements = templates.Fields, lengths = templates.Lengths;
+        for (var i = first; i < last; i++)
         {
-            var length = templates.FieldLength(template, i);
+            int length = lengths[i], element = elements[i];
             if (length == VariableLength && !VariableField(ref position, out length)) return false;
             if (length > setEnd - position) return false;
-            fields.Take(templates.Field(template, i), bytes, position, length);
+            if (element != FieldTypes.Ignored) fields.Take(element, bytes, position, length);
             position += length;
         }
         at = position;

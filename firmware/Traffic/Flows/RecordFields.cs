@@ -8,6 +8,8 @@ public sealed class RecordFields
     // SYN opened it belongs to a flow that it has forgotten.
     private const int FirewallCreated = 1, FirewallAlert = 4, FirewallNotSyn = 1004;
 
+    private readonly byte[] nothing = new byte[0];
+    private readonly FlowRecord record = new FlowRecord();
     private readonly Ipv6Handles handles;
 
     // So many packets in a row are looked at, then so many are not (RFC 5477 8.2.2), or so many of each so many (8.2.4); who tells
@@ -24,27 +26,27 @@ public sealed class RecordFields
     public RecordFields(Ipv6Handles handles) => this.handles = handles;
 
     /// <summary>The flow. One object for all.</summary>
-    public FlowRecord Record { get; } = new FlowRecord();
+    public FlowRecord Record => record;
 
-    public bool IsFlow => !isEvent && (Record.Source != 0 || Record.Destination != 0) && (IsForthTold || IsBackDue);
+    public bool IsFlow => !isEvent && (record.Source != 0 || record.Destination != 0) && (IsForthTold || IsBackDue);
 
     /// <summary>True when the way from source to destination had packets: softflowd tells the lower address first, whoever opened the flow.</summary>
-    public bool IsForthTold => Record.Packets > 0 || backPackets < 0;
+    public bool IsForthTold => record.Packets > 0 || backPackets < 0;
 
     /// <summary>True when the way back had packets and was not taken yet.</summary>
     public bool IsBackDue => backPackets > 0 && !isEvent;
 
     public void Clear()
     {
-        Record.Source = 0;
-        Record.Destination = 0;
-        Record.SourcePort = 0;
-        Record.DestinationPort = 0;
-        Record.Protocol = 0;
-        Record.Flags = 0;
-        Record.IcmpType = -1;
-        Record.Packets = 1;
-        Record.Sampling = 0;
+        record.Source = 0;
+        record.Destination = 0;
+        record.SourcePort = 0;
+        record.DestinationPort = 0;
+        record.Protocol = 0;
+        record.Flags = 0;
+        record.IcmpType = -1;
+        record.Packets = 1;
+        record.Sampling = 0;
         sampled = 0;
         unsampled = 0;
         population = 0;
@@ -60,30 +62,31 @@ public sealed class RecordFields
         isCounted = false;
     }
 
-    public void Take(int field, byte[] bytes, int at, int length)
+    /// <summary>False when nothing is made of the element: its bytes need not be looked at.</summary>
+    public bool Knows(int field) => Take(field, nothing, 0, 0);
+
+    /// <summary>Takes what a field says; false when nothing is made of it.</summary>
+    public bool Take(int field, byte[] bytes, int at, int length)
     {
         switch (field)
         {
             case FieldTypes.SourceIpv4:
-                if (length == 4) Record.Source = U32(bytes, at);
-                break;
+                if (length == 4) record.Source = U32(bytes, at);
+                return true;
             case FieldTypes.DestinationIpv4:
-                if (length == 4) Record.Destination = U32(bytes, at);
-                break;
+                if (length == 4) record.Destination = U32(bytes, at);
+                return true;
             case FieldTypes.SourceIpv6:
-                if (length == 16) Record.Source = handles.Ipv6(bytes, at);
-                break;
+                if (length == 16) record.Source = handles.Ipv6(bytes, at);
+                return true;
             case FieldTypes.DestinationIpv6:
-                if (length == 16) Record.Destination = handles.Ipv6(bytes, at);
-                break;
+                if (length == 16) record.Destination = handles.Ipv6(bytes, at);
+                return true;
             case FieldTypes.PostNatDestinationIpv4:
                 if (length == 4) natDestination = U32(bytes, at);
-                break;
-            case FieldTypes.Ignored:
-                break;
+                return true;
             default:
-                Take(field, Number(bytes, at, length));
-                break;
+                return Take(field, length == 1 ? bytes[at] : length == 2 ? (bytes[at] << 8) | bytes[at + 1] : Number(bytes, at, length));
         }
     }
 
@@ -94,132 +97,134 @@ public sealed class RecordFields
     /// <param name="sampling">The exporter's, for a record that does not tell it.</param>
     public void Finish(int sampling)
     {
-        if (natDestination != 0) Record.Destination = natDestination;
-        if (natPort != 0) Record.DestinationPort = natPort;
+        if (natDestination != 0) record.Destination = natDestination;
+        if (natPort != 0) record.DestinationPort = natPort;
         // nProbe counts the way back so, beside the way there; of others it is the only count, and that of an interface's far side.
         if (isCounted && outPackets >= 0) backPackets = outPackets;
         if (backPackets < 0 && backOctets >= 0) backPackets = backOctets > 0 ? 1 : 0;
         // A log of translations (RFC 8158) counts nothing; MikroTik tells the event with its flows.
         isEvent |= isNatEvent && !isCounted;
         FinishIcmp();
-        if (sampled > 0) Record.Sampling = population > 0 ? population / sampled : unsampled == 0 ? sampled : unsampled / sampled + 1;
-        if (Record.Sampling <= 0) Record.Sampling = sampling;
-        Record.Packets *= Record.Sampling;
+        if (sampled > 0) record.Sampling = population > 0 ? population / sampled : unsampled == 0 ? sampled : unsampled / sampled + 1;
+        if (record.Sampling <= 0) record.Sampling = sampling;
+        record.Packets *= record.Sampling;
     }
 
     /// <summary>The record's way back, as a record of its own.</summary>
     public FlowRecord Back()
     {
-        var source = Record.Source;
-        Record.Source = Record.Destination;
-        Record.Destination = source;
-        var port = Record.SourcePort;
-        Record.SourcePort = Record.DestinationPort;
-        Record.DestinationPort = port;
-        Record.Flags = backFlags;
-        Record.IcmpType = backIcmpType;
-        Record.Packets = (long)backPackets * Record.Sampling;
+        var source = record.Source;
+        record.Source = record.Destination;
+        record.Destination = source;
+        var port = record.SourcePort;
+        record.SourcePort = record.DestinationPort;
+        record.DestinationPort = port;
+        record.Flags = backFlags;
+        record.IcmpType = backIcmpType;
+        record.Packets = (long)backPackets * record.Sampling;
         backPackets = 0;
-        return Record;
+        return record;
     }
 
-    private void Take(int field, int value)
+    private bool Take(int field, int value)
     {
         switch (field)
         {
             case FieldTypes.Protocol:
-                Record.Protocol = value;
-                break;
+                record.Protocol = value;
+                return true;
             case FieldTypes.TcpFlags:
-                Record.Flags = value;
-                break;
+                record.Flags = value;
+                return true;
             case FieldTypes.SourcePort:
-                Record.SourcePort = value;
-                break;
+                record.SourcePort = value;
+                return true;
             case FieldTypes.DestinationPort:
-                Record.DestinationPort = value;
-                break;
+                record.DestinationPort = value;
+                return true;
             case FieldTypes.Packets:
             case FieldTypes.TotalPackets:
             case FieldTypes.InitiatorPackets:
                 isCounted = true;
-                Record.Packets = value;
-                break;
+                record.Packets = value;
+                return true;
             case FieldTypes.IcmpTypeCode:
             case FieldTypes.IcmpTypeCodeIpv6:
-                Record.IcmpType = value >> 8;
-                break;
+                record.IcmpType = value >> 8;
+                return true;
             case FieldTypes.IcmpType:
             case FieldTypes.IcmpTypeIpv6:
-                Record.IcmpType = value;
-                break;
+                record.IcmpType = value;
+                return true;
             case FieldTypes.SamplingInterval:
             case FieldTypes.SamplerInterval:
-                Record.Sampling = value;
-                break;
+                record.Sampling = value;
+                return true;
             case FieldTypes.SamplingPacketInterval:
             case FieldTypes.SamplingSize:
                 sampled = value;
-                break;
+                return true;
             case FieldTypes.SamplingPacketSpace:
                 unsampled = value;
-                break;
+                return true;
             case FieldTypes.SamplingPopulation:
                 population = value;
-                break;
+                return true;
             case FieldTypes.PostNatDestinationPort:
                 natPort = value;
-                break;
+                return true;
             default:
-                TakeBack(field, value);
-                TakeEvent(field, value);
-                break;
+                return TakeBack(field, value) || TakeEvent(field, value);
         }
     }
 
-    private void TakeBack(int field, int value)
+    private bool TakeBack(int field, int value)
     {
         switch (field)
         {
             case FieldTypes.OutPackets:
                 outPackets = value;
-                break;
+                return true;
             case FieldTypes.ResponderPackets:
             case FieldTypes.Reverse | FieldTypes.Packets:
             case FieldTypes.Reverse | FieldTypes.TotalPackets:
                 backPackets = value;
-                break;
+                return true;
             case FieldTypes.ResponderOctets:
             case FieldTypes.Reverse | FieldTypes.Octets:
             case FieldTypes.Reverse | FieldTypes.TotalOctets:
                 backOctets = value;
-                break;
+                return true;
             case FieldTypes.Reverse | FieldTypes.TcpFlags:
                 backFlags = value;
-                break;
+                return true;
             case FieldTypes.Reverse | FieldTypes.IcmpTypeCode:
             case FieldTypes.Reverse | FieldTypes.IcmpTypeCodeIpv6:
                 backIcmpType = value >> 8;
-                break;
+                return true;
+            default:
+                return false;
         }
     }
 
-    private void TakeEvent(int field, int value)
+    private bool TakeEvent(int field, int value)
     {
         if (field == FieldTypes.NatEvent) isNatEvent = value != 0;
         else if (field == FieldTypes.FirewallEvent || field == FieldTypes.OldFirewallEvent) isEvent |= value == FirewallCreated || value == FirewallAlert;
         else if (field == FieldTypes.ExtendedEvent) isEvent |= value == FirewallNotSyn;
+        else return false;
+        return true;
     }
 
     /// <summary>Where no field says it, the destination port holds ICMP's type and code, as in v5; ICMPv6 is told in ICMPv4's numbers.</summary>
     private void FinishIcmp()
     {
-        var isV6 = Record.Protocol == PacketHeader.IcmpV6;
-        if (!isV6 && Record.Protocol != PacketHeader.Icmp) return;
-        if (Record.IcmpType < 0 && Record.DestinationPort != 0) Record.IcmpType = Record.DestinationPort >> 8;
+        var isV6 = record.Protocol == PacketHeader.IcmpV6;
+        if (!isV6 && record.Protocol != PacketHeader.Icmp) return;
+        if (record.IcmpType < 0 && record.DestinationPort != 0) record.IcmpType = record.DestinationPort >> 8;
         if (!isV6) return;
-        Record.Protocol = PacketHeader.Icmp;
-        if (Record.IcmpType >= 0) Record.IcmpType = FromV6(Record.IcmpType);
+        record.Protocol = PacketHeader.Icmp;
+        if (record.IcmpType >= 0) record.IcmpType = FromV6(record.IcmpType);
         if (backIcmpType >= 0) backIcmpType = FromV6(backIcmpType);
     }
 
@@ -228,13 +233,12 @@ public sealed class RecordFields
     /// <summary>A number of up to eight bytes; more than an int holds becomes the greatest int.</summary>
     private static int Number(byte[] bytes, int at, int length)
     {
-        long value = 0;
-        for (var i = 0; i < length && i < 8; i++)
-        {
-            value = (value << 8) | bytes[at + i];
-            if (value > int.MaxValue) return int.MaxValue;
-        }
-        return (int)value;
+        var end = at + (length < 8 ? length : 8);
+        while (at < end - 4)
+            if (bytes[at++] != 0) return int.MaxValue;
+        var value = 0;
+        while (at < end) value = (value << 8) | bytes[at++];
+        return value < 0 ? int.MaxValue : value;
     }
 
     private static uint U32(byte[] bytes, int at) =>

@@ -10,8 +10,6 @@ public sealed class TemplateCache
     private readonly ushort[] id;
     private readonly byte[] fieldCount;
     private readonly byte[] isOptions;
-    private readonly ushort[] fields;
-    private readonly ushort[] lengths;
     private int next;
 
     public TemplateCache(int capacity)
@@ -21,9 +19,13 @@ public sealed class TemplateCache
         id = new ushort[capacity];
         fieldCount = new byte[capacity];
         isOptions = new byte[capacity];
-        fields = new ushort[capacity * MaxFields];
-        lengths = new ushort[capacity * MaxFields];
+        Fields = new ushort[capacity * MaxFields];
+        Lengths = new ushort[capacity * MaxFields];
     }
+
+    /// <summary>What each field is and how many bytes it has, <see cref="MaxFields"/> places a template. Read in place: a call for each field costs more than the field.</summary>
+    public ushort[] Fields { get; }
+    public ushort[] Lengths { get; }
 
     /// <summary>Templates that were pushed out by newer ones.</summary>
     public int Evicted { get; private set; }
@@ -58,12 +60,16 @@ public sealed class TemplateCache
 
     public void Set(int slot, int index, int field, int length)
     {
-        fields[slot * MaxFields + index] = (ushort)field;
-        lengths[slot * MaxFields + index] = (ushort)length;
+        Fields[First(slot) + index] = (ushort)field;
+        Lengths[First(slot) + index] = (ushort)length;
     }
+
+    /// <summary>The template has fewer fields than was said.</summary>
+    public void Shorten(int slot, int fieldCount) => this.fieldCount[slot] = (byte)fieldCount;
+
+    /// <summary>The place of the template's first field.</summary>
+    public int First(int slot) => slot * MaxFields;
 
     public int FieldCount(int slot) => fieldCount[slot];
     public bool IsOptions(int slot) => isOptions[slot] != 0;
-    public int Field(int slot, int index) => fields[slot * MaxFields + index];
-    public int FieldLength(int slot, int index) => lengths[slot * MaxFields + index];
 }

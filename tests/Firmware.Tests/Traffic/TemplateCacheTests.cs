@@ -40,10 +40,10 @@ public class TemplateCacheTests
         int first = cache.Put(1, 1, 300, 48, false), second = cache.Put(1, 1, 301, 48, false);
         cache.Set(first, 47, 8, 0xFFFF);
         cache.Set(second, 0, 12, 4);
-        Assert.AreEqual(8, cache.Field(first, 47));
-        Assert.AreEqual(0xFFFF, cache.FieldLength(first, 47));
-        Assert.AreEqual(12, cache.Field(second, 0));
-        Assert.AreEqual(4, cache.FieldLength(second, 0));
+        Assert.AreEqual(8, (int)cache.Fields[cache.First(first) + 47]);
+        Assert.AreEqual(0xFFFF, (int)cache.Lengths[cache.First(first) + 47]);
+        Assert.AreEqual(12, (int)cache.Fields[cache.First(second)]);
+        Assert.AreEqual(4, (int)cache.Lengths[cache.First(second)]);
         Assert.IsFalse(cache.IsOptions(first));
     }
 }
