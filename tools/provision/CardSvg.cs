@@ -21,7 +21,7 @@ public static class CardSvg
         Paragraph(svg, Left, 48, 3.4, 74, card.HowTo);
         AddQrCode(svg, card.PageUrl);
         AddTable(svg, card);
-        Paragraph(svg, Left, Height - 9, 3, 92, card.Unknown);
+        Paragraph(svg, Left, Height - 13, 3, 76, card.Unknown);
         return svg.Append("</svg>\n").ToString();
     }
 

@@ -2,6 +2,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 using System.Xml.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using RouterAlert.Boards.Common.CommandLine;
@@ -139,6 +140,26 @@ public class ProvisionTests
         CollectionAssert.Contains(words, "PIN 4711");
         foreach (var code in CodeTable.Codes) CollectionAssert.Contains(words, code.ToString());
         CollectionAssert.Contains(words, "Durchsucht das Internet");
+    }
+
+    [TestMethod]
+    [DataRow("en")]
+    [DataRow("de")]
+    public async Task AllWordsOfTheCardFitOnIt(string language)
+    {
+        File.WriteAllText(Box, $"{{\"language\": \"{language}\"}}");
+        var card = Path.Combine(folder, "card.svg");
+        Assert.AreEqual(0, Cli.Run("provision", "--from", Box, "--card", card).Exit);
+        await using var browser = await HeadlessChromium.Start();
+        var page = await browser.Open($"file://{card}", 600, 850);
+        // Each text's box, in millimetres of the card; a name may not reach the second column's dots.
+        const string outside = """
+            [...document.querySelectorAll("text")].filter(text => {
+                const box = text.getBBox(), right = box.x + box.width, bottom = box.y + box.height;
+                return box.x < 0 || right > 146 || bottom > 208 || text.getAttribute("x") === "23.5" && right > 75;
+            }).map(text => text.textContent).join("|")
+            """;
+        Assert.AreEqual("", await page.EvaluateAsync<string>(outside));
     }
 
     [TestMethod]
