@@ -70,17 +70,18 @@ public sealed class RecordFields
     {
         switch (field)
         {
+            // A template may have both families' fields: the one that a flow is not of is zero.
             case FieldTypes.SourceIpv4:
-                if (length == 4) record.Source = U32(bytes, at);
+                if (length == 4 && U32(bytes, at) != 0) record.Source = U32(bytes, at);
                 return true;
             case FieldTypes.DestinationIpv4:
-                if (length == 4) record.Destination = U32(bytes, at);
+                if (length == 4 && U32(bytes, at) != 0) record.Destination = U32(bytes, at);
                 return true;
             case FieldTypes.SourceIpv6:
-                if (length == 16) record.Source = handles.Ipv6(bytes, at);
+                if (length == 16 && !IsZero(bytes, at)) record.Source = handles.Ipv6(bytes, at);
                 return true;
             case FieldTypes.DestinationIpv6:
-                if (length == 16) record.Destination = handles.Ipv6(bytes, at);
+                if (length == 16 && !IsZero(bytes, at)) record.Destination = handles.Ipv6(bytes, at);
                 return true;
             case FieldTypes.PostNatDestinationIpv4:
                 if (length == 4) natDestination = U32(bytes, at);
@@ -239,6 +240,13 @@ public sealed class RecordFields
         var value = 0;
         while (at < end) value = (value << 8) | bytes[at++];
         return value < 0 ? int.MaxValue : value;
+    }
+
+    private static bool IsZero(byte[] bytes, int at)
+    {
+        for (var i = 0; i < 16; i++)
+            if (bytes[at + i] != 0) return false;
+        return true;
     }
 
     private static uint U32(byte[] bytes, int at) =>

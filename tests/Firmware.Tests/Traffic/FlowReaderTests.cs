@@ -620,4 +620,21 @@ public class FlowReaderTests
 
     private ExportDatagram Header(int version, uint sequence, uint domain) =>
         version == 9 ? datagram.V9(sequence, domain) : datagram.Ipfix(sequence, domain);
+
+    [TestMethod]
+    public void UnknownFieldsBetweenAreSteppedOverWithTheirLength()
+    {
+        var reader = Reader();
+        datagram.V9(0).Set(0).U16(300).U16(9).Field(1, 8).Field(60, 1).Field(8, 4).Field(5, 1).Field(22, 4).Field(21, 0).Field(12, 4).Field(61, 3).Field(62, 2).End().Set(300);
+        for (var i = 0; i < 2; i++) datagram.U32(9).U32(9).U8(9).U32(1).U8(9).U32(9).U32(2).U8(9).U16(9).U16(9);
+        datagram.End().BeginIn(reader);
+        for (var i = 0; i < 2; i++)
+        {
+            var flow = reader.Next()!;
+            Assert.AreEqual(1u, flow.Source);
+            Assert.AreEqual(2u, flow.Destination);
+        }
+        Assert.IsNull(reader.Next());
+        Assert.AreEqual(0, reader.Errors);
+    }
 }

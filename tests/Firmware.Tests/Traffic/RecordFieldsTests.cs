@@ -53,6 +53,45 @@ public class RecordFieldsTests
     }
 
     [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void ZerosOfTheOtherFamilyDoNotCoverTheAddress(bool isIpv4First)
+    {
+        var zeros = new byte[16];
+        fields.Clear();
+        for (var i = 0; i < 2; i++)
+        {
+            var isIpv4 = isIpv4First == (i == 0);
+            fields.Take(isIpv4 ? FieldTypes.SourceIpv4 : FieldTypes.SourceIpv6, isIpv4 ? new byte[] { 1, 2, 3, 4 } : zeros, 0, isIpv4 ? 4 : 16);
+            fields.Take(isIpv4 ? FieldTypes.DestinationIpv4 : FieldTypes.DestinationIpv6, isIpv4 ? new byte[] { 1, 2, 3, 5 } : zeros, 0, isIpv4 ? 4 : 16);
+        }
+        Assert.AreEqual(0x01020304u, fields.Record.Source);
+        Assert.AreEqual(0x01020305u, fields.Record.Destination);
+        var ipv6 = new byte[] { 0x20, 1, 0xd, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1 };
+        fields.Clear();
+        for (var i = 0; i < 2; i++)
+        {
+            var isIpv4 = isIpv4First == (i == 0);
+            fields.Take(isIpv4 ? FieldTypes.SourceIpv4 : FieldTypes.SourceIpv6, isIpv4 ? zeros : ipv6, 0, isIpv4 ? 4 : 16);
+            fields.Take(isIpv4 ? FieldTypes.DestinationIpv4 : FieldTypes.DestinationIpv6, isIpv4 ? zeros : ipv6, 0, isIpv4 ? 4 : 16);
+        }
+        Assert.AreNotEqual(0u, fields.Record.Source);
+        Assert.AreEqual(fields.Record.Source, fields.Record.Destination);
+    }
+
+    [TestMethod]
+    public void OnlyElementsThatSaySomethingAreKnown()
+    {
+        Assert.IsTrue(fields.Knows(FieldTypes.SourceIpv4));
+        Assert.IsTrue(fields.Knows(FieldTypes.Packets));
+        Assert.IsTrue(fields.Knows(Back | FieldTypes.TcpFlags));
+        Assert.IsTrue(fields.Knows(FieldTypes.ExtendedEvent));
+        Assert.IsFalse(fields.Knows(FieldTypes.Ignored));
+        Assert.IsFalse(fields.Knows(FieldTypes.Octets));
+        Assert.IsFalse(fields.Knows(60));
+    }
+
+    [TestMethod]
     public void CountsOfTheRecordBeforeAreNotLeftEither()
     {
         Read(Source, 1, Back | 1, 400);
