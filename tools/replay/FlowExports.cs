@@ -40,7 +40,7 @@ public sealed class FlowExports(Ipv6Handles handles)
     /// <summary>True when most of what a capture begins with are exports. ICMP does not count: a collector that is not there sends one for each.</summary>
     public static bool AreIn(CaptureFile capture)
     {
-        var reader = new HeaderReader(new Ipv6Handles(1024, 1));
+        var reader = new HeaderReader(new Ipv6Handles(LanGuess.RecentAddresses, 1));
         var header = new PacketHeader();
         int exports = 0, others = 0;
         try
@@ -62,7 +62,7 @@ public sealed class FlowExports(Ipv6Handles handles)
     /// <summary>The home's network, from who opened flows; as <see cref="LanGuess"/> does it for packets.</summary>
     public static Cidr GuessLan(CaptureFile capture)
     {
-        var handles = new Ipv6Handles(65536, 1);
+        var handles = new Ipv6Handles(LanGuess.RecentAddresses, 1);
         var exports = new FlowExports(handles);
         var guess = new LanGuess(handles);
         try

@@ -59,9 +59,7 @@ public sealed class Replay
         while (!cancel.IsCancellationRequested && capture.Next())
         {
             Count(capture);
-            var result = PlainFrame.TryRead(capture, header)
-                ? ReadResult.Ok
-                : reader.Read(capture.Buffer, capture.Offset, capture.Length, capture.LinkType, header);
+            var result = PlainFrame.Read(capture, reader, header);
             results[(int)result]++;
             if (result != ReadResult.Ok) continue;
             meter.Packet(header, last);

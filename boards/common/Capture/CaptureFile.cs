@@ -24,8 +24,9 @@ public sealed class CaptureFile : IDisposable
 
     private readonly Stream stream;
     private readonly PcapRecords records;
-    private byte[] buffer = new byte[BufferBytes];
+    private byte[] buffer = GC.AllocateUninitializedArray<byte>(BufferBytes);
     private int start, end;
+    private long taken; // bytes of the file before the buffer's first
 
     private CaptureFile(Stream stream)
     {
@@ -59,7 +60,7 @@ public sealed class CaptureFile : IDisposable
     public int LinkType { get; internal set; }
 
     /// <summary>Bytes of the (unzipped) file taken so far.</summary>
-    public long Position { get; private set; }
+    public long Position => taken + start;
 
     /// <summary>True when the file ended inside a record: what came before was read.</summary>
     public bool IsTruncated { get; private set; }
@@ -99,14 +100,20 @@ public sealed class CaptureFile : IDisposable
     public void Dispose() => stream.Dispose();
 
     /// <summary>Makes the next <paramref name="count"/> bytes lie in the buffer at <see cref="At"/>; false when the file ends before.</summary>
-    internal bool Ensure(int count)
+    internal bool Ensure(int count) => end - start >= count || Fill(count);
+
+    internal int At => start;
+
+    internal void Take(int count) => start += count;
+
+    private bool Fill(int count)
     {
-        if (end - start >= count) return true;
         if (count > MaxRecord) throw new CaptureException($"has a record of {count} bytes at byte {Position}, more than the {MaxRecord} allowed");
         if (start + count > buffer.Length)
         {
             var target = count > buffer.Length ? new byte[count + BufferBytes] : buffer;
             Array.Copy(buffer, start, target, 0, end - start);
+            taken += start;
             end -= start;
             start = 0;
             buffer = target;
@@ -122,14 +129,6 @@ public sealed class CaptureFile : IDisposable
             end += read;
         }
         return true;
-    }
-
-    internal int At => start;
-
-    internal void Take(int count)
-    {
-        start += count;
-        Position += count;
     }
 
     private static Stream Unzip(Stream stream)

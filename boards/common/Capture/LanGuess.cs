@@ -11,9 +11,16 @@ namespace RouterAlert.Boards.Common.Capture;
 
 public sealed class LanGuess(Ipv6Handles handles)
 {
+    /// <summary>An address is asked for as soon as it was seen: few need be remembered.</summary>
+    public const int RecentAddresses = 1024;
+
     // A home is known by its first minutes; the rest of a long capture costs time.
     private const int MostOpenings = 50_000;
 
+    // Of the conversations that go on, nearly all packets are of the last few hundred.
+    private const int RecentBits = 10;
+
+    private readonly ulong[] recent = new ulong[1 << RecentBits];
     private readonly Dictionary<uint, HashSet<uint>> opened = [];
     private readonly Dictionary<UInt128, int> prefixes6 = [];
     private readonly byte[] address6 = new byte[16];
@@ -38,14 +45,14 @@ public sealed class LanGuess(Ipv6Handles handles)
 
     public static Cidr From(CaptureFile capture)
     {
-        var handles = new Ipv6Handles(65536, 1);
+        var handles = new Ipv6Handles(RecentAddresses, 1);
         var guess = new LanGuess(handles);
         var reader = new HeaderReader(handles);
         var header = new PacketHeader();
         try
         {
             while (!guess.HasSeenEnough && capture.Next())
-                if (reader.Read(capture.Buffer, capture.Offset, capture.Length, capture.LinkType, header) == ReadResult.Ok && OpensFlow(header))
+                if (PlainFrame.Read(capture, reader, header) == ReadResult.Ok && OpensFlow(header))
                     guess.Opened(header.Source, header.Destination);
         }
         catch (Exception e) when (e is CaptureException or InvalidDataException)
@@ -66,9 +73,18 @@ public sealed class LanGuess(Ipv6Handles handles)
             if (handles.TryGet(source, address6)) Count6(address6);
             return;
         }
-        if (source == 0 || destination >= 0xE0000000) return;
+        if (source == 0 || destination >= 0xE0000000 || IsRecent(source, destination)) return;
         if (!opened.TryGetValue(source, out var targets)) opened[source] = targets = [];
         targets.Add(destination);
+    }
+
+    private bool IsRecent(uint source, uint destination)
+    {
+        var pair = ((ulong)source << 32) | destination;
+        ref var known = ref recent[(pair * 0x9E3779B97F4A7C15) >> (64 - RecentBits)];
+        if (known == pair) return true;
+        known = pair;
+        return false;
     }
 
     private static bool OpensFlow(PacketHeader header) => header.Protocol switch

@@ -1,4 +1,6 @@
 // pcap: a 24-byte file header, then records of a 16-byte header and the packet.
+using System;
+
 namespace RouterAlert.Boards.Common.Capture;
 
 internal sealed class PcapClassic : PcapRecords
@@ -21,16 +23,18 @@ internal sealed class PcapClassic : PcapRecords
     public override bool Next()
     {
         if (!File.Ensure(recordHeaderBytes)) return false;
-        var captured = U32(8);
+        ReadOnlySpan<byte> header = File.Buffer.AsSpan(File.At, 16);
+        var captured = U32(header[8..]);
         if (captured > int.MaxValue - 64) throw new CaptureException($"has a record of {captured} bytes at byte {File.Position}");
-        if (!File.Ensure(recordHeaderBytes + (int)captured)) return false;
-        var fraction = U32(4);
-        File.TimeMicroseconds = U32(0) * 1_000_000L + (isNano ? fraction / 1000 : fraction);
-        File.OriginalLength = (int)U32(12);
+        uint seconds = U32(header), fraction = U32(header[4..]), original = U32(header[12..]);
+        var bytes = recordHeaderBytes + (int)captured;
+        if (!File.Ensure(bytes)) return false;
+        File.TimeMicroseconds = seconds * 1_000_000L + (isNano ? fraction / 1000 : fraction);
+        File.OriginalLength = (int)original;
         File.Length = (int)captured;
         File.Offset = File.At + recordHeaderBytes;
         File.LinkType = linkType;
-        File.Take(recordHeaderBytes + (int)captured);
+        File.Take(bytes);
         return true;
     }
 }

@@ -1,4 +1,5 @@
 // The two record formats behind one step.
+using System;
 using System.Buffers.Binary;
 
 namespace RouterAlert.Boards.Common.Capture;
@@ -10,15 +11,17 @@ internal abstract class PcapRecords(CaptureFile file)
 
     public abstract bool Next();
 
-    protected uint U32(int at)
+    protected uint U32(int at) => U32(File.Buffer.AsSpan(File.At + at, 4));
+
+    protected uint U32(ReadOnlySpan<byte> field)
     {
-        var value = BinaryPrimitives.ReadUInt32LittleEndian(System.MemoryExtensions.AsSpan(File.Buffer, File.At + at));
+        var value = BinaryPrimitives.ReadUInt32LittleEndian(field);
         return BigEndian ? BinaryPrimitives.ReverseEndianness(value) : value;
     }
 
     protected int U16(int at)
     {
-        var value = BinaryPrimitives.ReadUInt16LittleEndian(System.MemoryExtensions.AsSpan(File.Buffer, File.At + at));
+        var value = BinaryPrimitives.ReadUInt16LittleEndian(File.Buffer.AsSpan(File.At + at));
         return BigEndian ? BinaryPrimitives.ReverseEndianness(value) : value;
     }
 }

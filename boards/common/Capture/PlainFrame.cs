@@ -12,6 +12,11 @@ public static class PlainFrame
     private const uint Ipv4OfTwentyBytes = 0x080045;
     private const int Fragmented = 0x3FFF; // an offset, or more to come: what it keeps of its header is for HeaderReader to say
 
+    /// <summary>Reads the capture's packet, plain or not.</summary>
+    public static ReadResult Read(CaptureFile capture, HeaderReader reader, PacketHeader header) => TryRead(capture, header)
+        ? ReadResult.Ok
+        : reader.Read(capture.Buffer, capture.Offset, capture.Length, capture.LinkType, header);
+
     /// <summary>False when the capture's packet is another kind of frame, or something is odd about it.</summary>
     public static bool TryRead(CaptureFile capture, PacketHeader header)
     {
