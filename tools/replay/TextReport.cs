@@ -1,7 +1,8 @@
-// The replay for people: a line a decision, then a table of the hosts and what could not be read.
+// The replay for people: a line a decision, then a table of the hosts, the named ones first, and what could not be read.
 using System;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using RouterAlert.Boards.Common.CommandLine;
 using RouterAlert.Traffic;
 
@@ -24,9 +25,10 @@ public sealed class TextReport : IReplayReport
     {
         output.WriteLine();
         output.WriteLine($"{"host",-17}{"mail",8}{"servers",9}{"contacts",10}{"failed",8}  verdict");
-        for (var host = 0; host < meter.Hosts.Count; host++)
+        var hosts = meter.Hosts;
+        // Who was named is what the reader looks for; the others stay in the order in which they spoke.
+        foreach (var host in Enumerable.Range(0, hosts.Count).OrderBy(host => hosts.Verdict[host] == (byte)VerdictKind.None))
         {
-            var hosts = meter.Hosts;
             output.WriteLine($"{meter.Addresses.Format(hosts.Address[host]),-17}{hosts.SmtpConnections[host],8}{hosts.SmtpServers[host],9}"
                 + $"{hosts.ScanTargets[host],10}{hosts.ScanFailures[host],8}  {VerdictNames.Text((VerdictKind)hosts.Verdict[host])}");
         }
