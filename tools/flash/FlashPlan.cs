@@ -2,7 +2,7 @@
 // before it to run. Options as in nanoff's README (version 2.5).
 using System.Collections.Generic;
 using System.IO;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace RouterAlert.Tools.Flash;
 
@@ -30,9 +30,9 @@ public sealed record FlashPlan(FlashBoard Board, string Port, string? ClrFile, s
     }
 
     /// <summary>What nanoff reads to copy the configuration to the board.</summary>
-    public string Deployment() => JsonSerializer.Serialize(new
+    public string Deployment() => new JsonObject
     {
-        serialport = Port,
-        files = new[] { new { DestinationFilePath = ConfigOnBoard, SourceFilePath = Path.GetFullPath(Config!) } },
-    });
+        ["serialport"] = Port,
+        ["files"] = new JsonArray(new JsonObject { ["DestinationFilePath"] = ConfigOnBoard, ["SourceFilePath"] = Path.GetFullPath(Config!) }),
+    }.ToJsonString();
 }

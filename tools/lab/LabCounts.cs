@@ -2,7 +2,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace RouterAlert.Tools.Lab;
 
@@ -74,21 +74,21 @@ public sealed class LabCounts(int lines)
     public string Progress() =>
         string.Create(CultureInfo.InvariantCulture, $"lit {Once:N0} of {lines:N0}, twice {Twice:N0}, received {Received:N0}, answered {Answered:N0}");
 
-    public string Json() => JsonSerializer.Serialize(new
+    public string Json() => new JsonObject
     {
-        lines,
-        litOnce = Once,
-        litTwice = Twice,
-        silent = Silent,
-        offline = OffLine,
-        renewed = Renewed,
-        acknowledged = Acknowledged,
-        moves = Moves,
-        received = Received,
-        answered = Answered,
-        lost = Lost,
-        nobody = Nobody,
-        litSeconds = Seconds,
-        bySeverity = new Dictionary<string, int> { ["1"] = bySeverity[1], ["2"] = bySeverity[2], ["3"] = bySeverity[3], ["4"] = bySeverity[4], ["5"] = bySeverity[5] },
-    });
+        ["lines"] = lines,
+        ["litOnce"] = Once,
+        ["litTwice"] = Twice,
+        ["silent"] = Silent,
+        ["offline"] = OffLine,
+        ["renewed"] = Renewed,
+        ["acknowledged"] = Acknowledged,
+        ["moves"] = Moves,
+        ["received"] = Received,
+        ["answered"] = Answered,
+        ["lost"] = Lost,
+        ["nobody"] = Nobody,
+        ["litSeconds"] = Seconds,
+        ["bySeverity"] = new JsonObject { ["1"] = bySeverity[1], ["2"] = bySeverity[2], ["3"] = bySeverity[3], ["4"] = bySeverity[4], ["5"] = bySeverity[5] },
+    }.ToJsonString();
 }

@@ -3,7 +3,8 @@ using System;
 using System.Collections.Generic;
 using System.Data.Common;
 using System.Globalization;
-using System.Text.Json;
+using System.Linq;
+using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 
 namespace RouterAlert.Tools.Leases;
@@ -29,7 +30,7 @@ public sealed class RadiusSqlite(string path, RadiusColumns columns, TimeZoneInf
 
     protected override string AddKeys(DbCommand command, string column, string type, IEnumerable<string> keys)
     {
-        ((SqliteCommand)command).Parameters.AddWithValue("keys", JsonSerializer.Serialize(keys));
+        ((SqliteCommand)command).Parameters.AddWithValue("keys", new JsonArray([.. keys.Select(key => (JsonNode)key)]).ToJsonString());
         return $"{column} IN (SELECT value FROM json_each(@keys))";
     }
 

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
-using System.Text.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using RouterAlert.Boards.Common.CommandLine;
 using RouterAlert.Household;
@@ -111,7 +111,7 @@ public sealed class Questions(TextReader answers, TextWriter questions)
 
     private static string? Check(JsonObject config, out Settings settings)
     {
-        var text = JsonSerializer.SerializeToUtf8Bytes(config);
+        var text = Encoding.UTF8.GetBytes(config.ToJsonString());
         if (SettingsJson.TryRead(text, text.Length, out settings, out var error)) return null;
         // Line and column are those of a text that nobody has seen.
         var place = error.LastIndexOf(" (at ", StringComparison.Ordinal);

@@ -2,7 +2,7 @@
 using System;
 using System.Globalization;
 using System.IO;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace RouterAlert.Tools.Watch;
 
@@ -14,18 +14,18 @@ public sealed class WatchReport(TextWriter writer, bool isJson)
     {
         var id = line?.ToString("x12", CultureInfo.InvariantCulture);
         var text = isJson
-            ? JsonSerializer.Serialize(new
+            ? new JsonObject
             {
-                time = sighting.Time.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
-                customer = sighting.Customer?.ToString(),
-                line = id,
-                verdict = sighting.Name,
-                code = sighting.Code,
-                port = sighting.Port,
-                target = sighting.Target?.ToString(),
-                evidence = sighting.Evidence,
-                outcome,
-            })
+                ["time"] = sighting.Time.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+                ["customer"] = sighting.Customer?.ToString(),
+                ["line"] = id,
+                ["verdict"] = sighting.Name,
+                ["code"] = sighting.Code,
+                ["port"] = sighting.Port,
+                ["target"] = sighting.Target?.ToString(),
+                ["evidence"] = sighting.Evidence,
+                ["outcome"] = outcome,
+            }.ToJsonString()
             : $"{sighting.Time:HH:mm:ss} {sighting.Customer?.ToString() ?? "an IPv6 address"} {sighting.Name}: {sighting.Evidence}; code {sighting.Code}{(id is null ? "" : $", line {id}")}: {outcome}.";
         lock (writer)
         {
