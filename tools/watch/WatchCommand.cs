@@ -1,6 +1,7 @@
 // routeralert watch: the provider's own detector at its border, for customers whose box cannot see their traffic or who have none yet.
 using System;
 using System.CommandLine;
+using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using RouterAlert.Boards.Common;
@@ -67,7 +68,11 @@ public static class WatchCommand
         if (database is not null)
         {
             var campaign = new Campaigns(database).Add("watch", 0, PerNode, DateTimeOffset.UtcNow, cancel);
-            await new CampaignRun(database, campaign, 0).PutIn(source, cancel);
+            var run = new CampaignRun(database, campaign, 0);
+            await run.PutIn(source, cancel);
+            // A watch that was started anew finds the same customers again.
+            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+                $"campaign {campaign.Id} in {database.Name}: {run.Taken.Taken:N0} orders taken in, {run.Taken.Repeated:N0} repeated within 24 hours and left out.").PadRight(LineWidth));
             return;
         }
         await foreach (var _ in source.Read(cancel)) continue; // a dry run: they are said, and that is all

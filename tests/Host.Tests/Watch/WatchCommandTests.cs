@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Net;
 using System.Net.Sockets;
@@ -46,6 +47,57 @@ public class WatchCommandTests
         StringAssert.Contains(status.Output, "000000000042,3000,raise,");
         StringAssert.Contains(status.Output, "198.51.100.23,10911,watch: scan-horizontal of 198.51.100.23");
         folder.Delete(recursive: true);
+    }
+
+    [TestMethod]
+    [DataRow("5")]
+    [DataRow("9")]
+    [DataRow("10")]
+    public void ARealExportersFindingsAreOrderedOnceAndItsMailServersLeftAlone(string version)
+    {
+        var softflowd = Installed.Program("softflowd");
+        var folder = Directory.CreateTempSubdirectory("routeralert-watch").FullName;
+        File.WriteAllText(Path.Combine(folder, "lines.csv"), "line,address,port\n000000000023,192.168.1.23,10911\n000000000025,192.168.1.25,10911\n");
+        File.WriteAllText(Path.Combine(folder, "allow.txt"), "192.168.1.25 # the mail server\n");
+        var store = Path.Combine(folder, "store.db");
+
+        StringAssert.Contains(Watch(softflowd, version, folder, "would be ordered"), "0 flows missed");
+        Assert.IsFalse(File.Exists(store));
+        StringAssert.Contains(Watch(softflowd, version, folder, "ordered", "--send", "--store", store), "campaign 1 in " + store + ": 1 orders taken in, 0 repeated");
+        StringAssert.Contains(Watch(softflowd, version, folder, "ordered", "--send", "--store", store), "campaign 2 in " + store + ": 0 orders taken in, 1 repeated");
+
+        using var status = RunningProgram.Tool("campaign", "status", "1", "--store", store, "--report", "csv");
+        Assert.AreEqual(0, status.Wait());
+        StringAssert.Contains(status.Output, "000000000023,3003,raise,");
+        StringAssert.Contains(status.Output, "192.168.1.23,10911,watch: scan-horizontal of 192.168.1.23");
+        Assert.AreEqual(2, status.Output.Trim().Split('\n').Length, status.Output);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>A watch that gets a scan's and a mailer's flows, until it has said both; its last words.</summary>
+    private static string Watch(string softflowd, string version, string folder, string outcome, params string[] more)
+    {
+        var port = BoardOnTest.FreePort(SocketType.Dgram);
+        using var watch = RunningProgram.Tool(["watch", "--listen", $"127.0.0.1:{port}", "--customers", "192.168.1.0/24", "--routers", "127.0.0.1", "--size", "1000",
+            "--allow", Path.Combine(folder, "allow.txt"), "--lines", Path.Combine(folder, "lines.csv"), .. more]);
+        for (var end = DateTime.UtcNow.AddSeconds(60); !watch.Error.Contains("Listening", StringComparison.Ordinal); Thread.Sleep(50))
+            Assert.IsTrue(watch.IsRunning && DateTime.UtcNow < end, watch.Error);
+        foreach (var capture in new[] { "nmap-horizontal.pcap", "smtp-spam.pcap" })
+        {
+            // Of a file it may wait for ever for somebody at its control socket.
+            string[] arguments = ["-d", "-c", "none", "-p", Path.Combine(folder, "softflowd.pid"), "-r", Repository.Vector(capture), "-n", $"127.0.0.1:{port}", "-v", version];
+            var start = new ProcessStartInfo(softflowd, arguments) { RedirectStandardError = true };
+            using var exporter = Process.Start(start)!;
+            var words = exporter.StandardError.ReadToEnd();
+            exporter.WaitForExit();
+            Assert.AreEqual(0, exporter.ExitCode, words);
+        }
+        watch.WaitFor($"; code 3003, line 000000000023: {outcome}.");
+        watch.WaitFor("192.168.1.25 smtp-spam: ");
+        watch.Interrupt();
+        Assert.AreEqual(0, watch.Wait(), watch.Error);
+        StringAssert.Contains(watch.Output, "; code 1000: an allowed mail server.");
+        return watch.Error;
     }
 
     [TestMethod]
