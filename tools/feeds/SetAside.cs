@@ -5,6 +5,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
+using RouterAlert.Boards.Common.CommandLine;
 
 namespace RouterAlert.Tools.Feeds;
 
@@ -32,14 +33,14 @@ public sealed class SetAside : IDisposable
     public void Add(string report, long row, string reason, string raw)
     {
         if (file is not null) Write(report, row.ToString(CultureInfo.InvariantCulture), reason, raw);
-        else if (Count < ShownRows) Console.Error.WriteLine($"{report} row {row}: {reason}{(Count == ShownRows - 1 ? " (--rejected FILE keeps all)" : "")}");
+        else if (Count < ShownRows) Console.Error.WriteLine($"{Cli.Plain($"{report} row {row}: {reason}")}{(Count == ShownRows - 1 ? " (--rejected FILE keeps all)" : "")}");
         var kind = reason.Split(':')[0];
         if (kind.Length > ShownChars) kind = kind[..ShownChars];
         reasons[kind] = reasons.GetValueOrDefault(kind) + 1;
     }
 
     /// <summary>"8 nobody had the address, 1 duplicate".</summary>
-    public string Reasons => string.Join(", ", reasons.OrderByDescending(reason => reason.Value).Select(reason => $"{reason.Value} {reason.Key}"));
+    public string Reasons => string.Join(", ", reasons.OrderByDescending(reason => reason.Value).Select(reason => $"{reason.Value} {Cli.Plain(reason.Key)}"));
 
     public void Dispose() => file?.Dispose();
 

@@ -11,6 +11,9 @@ public static class Cli
 {
     public const int Done = 0, Failed = 1, WrongUsage = 2;
 
+    // Some lines of a terminal: a file that is none of ours may have its first line end megabytes on.
+    private const int MostChars = 1000;
+
     public static async Task<int> Run(RootCommand root, string[] args)
     {
         var parsed = root.Parse(args);
@@ -25,14 +28,21 @@ public static class Cli
         }
         catch (UsageException e)
         {
-            Console.Error.WriteLine(e.Message);
+            Console.Error.WriteLine(Plain(e.Message));
             return WrongUsage;
         }
         catch (Exception e) when (e is FailedException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            Console.Error.WriteLine(e.Message);
+            Console.Error.WriteLine(Plain(e.Message));
             return Failed;
         }
+    }
+
+    /// <summary>Text of others for a terminal: an escape sequence in a stranger's file would move its cursor, or rename its window.</summary>
+    public static string Plain(string text)
+    {
+        var shown = text.Length > MostChars ? text[..MostChars] + "..." : text;
+        return string.Concat(shown.Select(letter => char.IsControl(letter) ? '?' : letter));
     }
 }
 

@@ -76,6 +76,18 @@ public class IntakeTests
     }
 
     [TestMethod]
+    [DataRow("2025-07-01-event4_sinkhole-example.csv", "timestamp,src_ip,\u001b]0;mine\u0007\n2025-07-01 03:00:00,\u001b[2J,x\n", 0, "no address: '?[2J'")]
+    [DataRow("2025-07-01-event4_sinkhole-example.csv", "\u001b[2J\u009b2J\n", 1, "its first row is '?[2j?2j'")]
+    [DataRow("rows.csv", "\u001b[2J", 2, "rows.csv looks like none of")]
+    public void AStrangersFileDoesNotSpeakToTheTerminal(string name, string text, int exitCode, string words)
+    {
+        var (exit, _, error) = Provision.Cli.Run("intake", intake.File(name, text), "--leases", IntakeOnTest.Vector("leases.csv"));
+        Assert.AreEqual(exitCode, exit, error);
+        StringAssert.Contains(error, words);
+        Assert.IsFalse(error.Any(letter => char.IsControl(letter) && letter is not '\n'), error);
+    }
+
+    [TestMethod]
     public async Task VictimInAnIntelMqEventIsTheDestination()
     {
         var events = intake.File("events.jsonl", """
