@@ -29,9 +29,11 @@ public sealed class AttackerTable
     /// <summary>Adds what was counted before the restart.</summary>
     public void RestoreTotal(long attempts) => Total += attempts;
 
-    public void Count(uint address, long nowMs)
+    public void Count(uint address, long nowMs) => Count(address, nowMs, 1);
+
+    public void Count(uint address, long nowMs, int attempts)
     {
-        Total++;
+        Total += attempts;
         var hash = (address ^ key) * 0x9E3779B1;
         var first = (int)(((hash ^ (hash >> 16)) & setMask) * Ways);
         var rarest = first;
@@ -45,7 +47,7 @@ public sealed class AttackerTable
             if (Attempts[i] < Attempts[rarest]) rarest = i;
         }
         Address[rarest] = address;
-        if (Attempts[rarest] < int.MaxValue) Attempts[rarest]++;
+        Attempts[rarest] = Attempts[rarest] < int.MaxValue - attempts ? Attempts[rarest] + attempts : int.MaxValue;
         LastSeenMs[rarest] = nowMs;
     }
 }

@@ -6,15 +6,14 @@ public sealed class HostTable
     private const int Absent = -1;
     private const uint Spread = 0x9E3779B1; // 2^32 divided by the golden ratio: neighbours land far apart (Knuth 6.4)
 
-    // Above the row's number, how often the row has changed hands.
-    private const int OwnerStep = 1 << 20;
-
     public readonly uint[] Address;
     public readonly long[] Mac;
     public readonly int[] SeenSeconds;
 
-    /// <summary>A name for the row's present host that no later host of the same row shares: what other tables keep.</summary>
-    public readonly int[] Owner;
+    /// <summary>The row where a host with such last bits was found last: a guess that mostly saves the hash, and is always compared. The hosts of a
+    /// home have numbers that follow each other.</summary>
+    public readonly byte[] Near = new byte[NearMask + 1];
+    public const uint NearMask = 255;
 
     /// <summary>Since the host was first seen.</summary>
     public readonly int[] SmtpConnections, SmtpServers, SubmissionServers, ScanTargets, ScanFailures;
@@ -66,8 +65,6 @@ public sealed class HostTable
         Waiting = new ushort[capacity];
         said = new byte[capacity];
         saidCount = new byte[capacity];
-        Owner = new int[capacity];
-        for (var i = 0; i < capacity; i++) Owner[i] = i;
         index = new int[capacity * 2];
         for (var i = 0; i < index.Length; i++) index[i] = Absent;
         indexMask = index.Length - 1;
@@ -106,11 +103,14 @@ public sealed class HostTable
         return host;
     }
 
-    /// <summary>The row of an <see cref="Owner"/>, or -1 when its host has gone.</summary>
-    public int RowOf(int owner)
+    /// <summary>The same, for who asks about the same few hosts again and again.</summary>
+    public int Row(uint address)
     {
-        var host = owner & (OwnerStep - 1);
-        return Owner[host] == owner ? host : -1;
+        int host = Near[address & NearMask];
+        if (Address[host] == address) return host;
+        host = Find(address);
+        if (host >= 0) Near[address & NearMask] = (byte)host;
+        return host;
     }
 
     /// <summary>Counts a verdict against the host's share of the window; false when it has had it, so that one host cannot drown the rest.</summary>
@@ -159,7 +159,6 @@ public sealed class HostTable
         }
         Evicted++;
         RemoveFromIndex(Address[victim]);
-        Owner[victim] += OwnerStep;
         return victim;
     }
 
@@ -188,6 +187,7 @@ public sealed class HostTable
         var at = Home(address);
         while (index[at] != Absent) at = (at + 1) & indexMask;
         index[at] = host;
+        Near[address & NearMask] = (byte)host;
     }
 
     private int Home(uint address) => (int)(((address ^ key) * Spread) >> indexShift);

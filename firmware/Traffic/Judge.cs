@@ -77,7 +77,7 @@ public sealed class Judge
         var kind = isSilent && portClass == PortClass.Everyday ? SequentialTests.SilentLine : SequentialTests.KindOf(protocol);
         // Host discovery pings and knocks at the same addresses: once the pings are named, knocks at pinged addresses say nothing new.
         if (protocol != PacketHeader.Icmp && hosts.HasSaid(host, VerdictKind.SweepIcmp)
-            && contacts.Find(hosts.Owner[host], remote, ContactTable.PingService) >= 0) return;
+            && contacts.Find(hosts.Address[host], remote, ContactTable.PingService) >= 0) return;
         var isPrivate = PrivateNetworks.Contains(remote);
         var test = TestOf(host, kind, (uint)port, portClass == PortClass.Other);
         if (test >= 0)

@@ -7,8 +7,8 @@ public sealed class RateWatch
     // An exporter may tell of any number of packets; eight times this is still an int.
     private const int MostCounted = 100_000_000;
 
-    // The subject: an address and what is sent there.
-    private readonly uint[] address;
+    // The address that gets most, and what is sent there.
+    internal readonly uint[] Subject;
     private readonly uint[] service;
     private readonly int[] count;
     private readonly int[] past;
@@ -16,7 +16,7 @@ public sealed class RateWatch
 
     public RateWatch(int hosts)
     {
-        address = new uint[hosts];
+        Subject = new uint[hosts];
         service = new uint[hosts];
         count = new int[hosts];
         past = new int[hosts];
@@ -25,17 +25,17 @@ public sealed class RateWatch
 
     public int Protocol(int host) => (int)(service[host] >> 16);
     public int Port(int host) => (int)(service[host] & 0xFFFF);
-    public uint Address(int host) => address[host];
+    public uint Address(int host) => Subject[host];
 
     /// <summary>Counts packets of one kind to one address; of a <see cref="ContactTable.ServiceOf"/> with port 0 any port counts.</summary>
     public void Count(int host, uint address, uint service, int packets)
     {
         var counted = count[host];
-        if (this.address[host] == address && this.service[host] == service) count[host] = counted < MostCounted ? counted + packets : counted;
+        if (Subject[host] == address && this.service[host] == service) count[host] = counted < MostCounted ? counted + packets : counted;
         else if (counted > packets) count[host] = counted - packets;
         else
         {
-            this.address[host] = address;
+            Subject[host] = address;
             this.service[host] = service;
             count[host] = packets;
             periods[host] = 0;
@@ -45,7 +45,7 @@ public sealed class RateWatch
     /// <summary>Packets came back: conversations are not floods, however fast.</summary>
     public void Answer(int host, int protocol, uint address, int packets)
     {
-        if (this.address[host] == address && service[host] >> 16 == protocol && count[host] > 0)
+        if (Subject[host] == address && service[host] >> 16 == protocol && count[host] > 0)
             count[host] -= packets * Params.FloodAnswerWorth;
     }
 

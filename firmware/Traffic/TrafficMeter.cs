@@ -8,19 +8,24 @@ public sealed class TrafficMeter
     private readonly ContactTable contacts;
     private readonly Judge judge;
     private readonly RateWatch outbound, inbound;
+    private readonly AttackerTable attackers;
     private readonly VerdictQueue verdicts;
-    private readonly int waitingPerHost;
+    private readonly TickWork work;
 
-    private long now, judgeMs, secondEnds, rateEnds, halfWindowEnds, lastFromOutside, packets;
+    // The host table's, at hand for every packet.
+    private readonly byte[] near;
+    private readonly uint[] hostAddress;
+
+    private long now, judgeMs, secondEnds, rateEnds, halfWindowEnds, lastFromOutside, packets, localPackets, foreignPackets, unjudged;
     private int nowSeconds;
     private bool started;
 
+    // The host that made a new contact last, and its MAC address: every host is soon the last of some tick.
+    private uint newest;
+    private long newestMac;
+
     // The host acknowledges what the meter has never seen: it watches one direction only, in which nobody is ever answered.
     private bool isOneWay;
-
-    // The host that spoke last, if it has already spoken in this second: packets come in trains.
-    private uint lastAddress;
-    private int lastHost, lastOwner;
 
     /// <summary>Watches the hosts of one IPv4 network; the secret keeps an attacker from aiming at rows of the tables.</summary>
     /// <param name="lan">Network address as a number.</param>
@@ -33,32 +38,49 @@ public sealed class TrafficMeter
         lanMask = lanBits == 0 ? 0 : 0xFFFFFFFF << (32 - lanBits);
         this.lan = lan & lanMask;
         hosts = new HostTable(tables.Hosts, secret0);
-        contacts = new ContactTable(tables.Contacts, tables.Pending, secret0, secret1);
+        near = hosts.Near;
+        hostAddress = hosts.Address;
+        contacts = new ContactTable(hosts, tables.Contacts, tables.Pending, tables.PendingPerHost, secret0, secret1);
         judge = new Judge(hosts, contacts, tables.TestsPerHost, secret1, verdicts);
         outbound = new RateWatch(tables.Hosts);
         inbound = new RateWatch(tables.Hosts);
-        Attackers = new AttackerTable(tables.Attackers, secret1);
-        waitingPerHost = tables.PendingPerHost;
+        attackers = new AttackerTable(tables.Attackers, secret1);
+        work = new TickWork(hosts, contacts, judge, outbound, inbound, attackers, tables.Knocks);
     }
 
-    public HostTable Hosts => hosts;
+    /// <summary>The hosts and the attackers, with all that packets have told so far.</summary>
+    public HostTable Hosts
+    {
+        get
+        {
+            Settle();
+            return hosts;
+        }
+    }
+
+    public AttackerTable Attackers
+    {
+        get
+        {
+            Settle();
+            return attackers;
+        }
+    }
 
     public Ipv6Handles Addresses { get; }
-
-    public AttackerTable Attackers { get; }
 
     /// <summary>Set it before the first packet or flow.</summary>
     public FeedTiming Timing { get; set; } = FeedTiming.Packets;
 
     /// <summary>Packets seen, and of them: between hosts of the LAN, between strangers (forged sources among them), before an earlier packet's time.</summary>
     public long Packets => packets;
-    public long LocalPackets { get; private set; }
-    public long ForeignPackets { get; private set; }
+    public long LocalPackets => localPackets;
+    public long ForeignPackets => foreignPackets;
     public long BackwardPackets { get; private set; }
 
     /// <summary>First contacts, and of them those that were not judged because too many waited at once.</summary>
-    public long FirstContacts => contacts.Queued + UnjudgedContacts;
-    public long UnjudgedContacts { get; private set; }
+    public long FirstContacts => contacts.Queued + unjudged;
+    public long UnjudgedContacts => unjudged;
 
     /// <summary>Verdicts that were lost because nobody took them.</summary>
     public int LostVerdicts => verdicts.Lost;
@@ -73,42 +95,62 @@ public sealed class TrafficMeter
     {
         if (nowMs != now) Pass(nowMs);
         packets++;
-        if (header.Protocol != PacketHeader.Tcp)
-        {
-            NotTcp(header);
-            return;
-        }
         var source = header.Source;
         var destination = header.Destination;
         if ((source & lanMask) == lan || (source >= Ipv6Handles.Inside && Ipv6Handles.IsInside(source)))
         {
-            // Everything that opens no flow and ends none is bulk.
-            if ((destination & lanMask) == lan || (destination >= Ipv6Handles.Inside && Ipv6Handles.IsInside(destination))) LocalPackets++;
-            else if ((header.Flags & (PacketHeader.Ack | PacketHeader.Rst)) == 0)
-                Outbound(header, source, destination, ContactTable.TcpService | (uint)header.DestinationPort);
-            else if ((header.Flags & (PacketHeader.Syn | PacketHeader.Ack | PacketHeader.Rst)) == PacketHeader.Rst) TakeBack(header);
-            else if (lastFromOutside == 0) HearOneWay(header);
+            if ((destination & lanMask) == lan || (destination >= Ipv6Handles.Inside && Ipv6Handles.IsInside(destination)))
+            {
+                Elsewhere(header, true);
+                return;
+            }
+            uint service;
+            if (header.Protocol == PacketHeader.Tcp)
+            {
+                if ((header.Flags & (PacketHeader.Ack | PacketHeader.Rst)) != 0)
+                {
+                    // Everything that opens no flow and ends none is bulk.
+                    if ((header.Flags & (PacketHeader.Syn | PacketHeader.Ack | PacketHeader.Rst)) == PacketHeader.Rst) TakeBack(header);
+                    else if (lastFromOutside == 0) HearOneWay(header);
+                    return;
+                }
+                service = ContactTable.TcpService | (uint)header.DestinationPort;
+            }
+            else if (header.Protocol == PacketHeader.Udp) service = ContactTable.UdpService | (uint)header.DestinationPort;
+            else if (IsPing(header)) service = ContactTable.PingService;
+            else return;
+            if (destination - 1 >= 0xDFFFFFFF && IsGroup(destination)) return;
+            var slot = contacts.Meet(source, destination, service, now);
+            if (slot == ContactTable.New && header.Packets == 1)
+            {
+                // The tick does the rest.
+                newest = source;
+                newestMac = header.SourceMac;
+            }
+            else Repeat(header, source, destination, service, slot);
         }
         else if ((destination & lanMask) == lan || (destination >= Ipv6Handles.Inside && Ipv6Handles.IsInside(destination)))
-            InboundTcp(header, source, destination);
-        else ForeignPackets++;
+        {
+            if (header.Protocol == PacketHeader.Tcp) InboundTcp(header, source, destination);
+            else if (header.Protocol == PacketHeader.Udp) InboundUdp(header, source, destination);
+            else InboundOther(header, source, destination);
+        }
+        else Elsewhere(header, false);
     }
 
-    private void NotTcp(PacketHeader header)
+    private bool IsPing(PacketHeader header)
     {
-        var protocol = header.Protocol;
-        if (protocol == PacketHeader.Icmp && header.HasQuote)
-        {
-            Quote(header);
-            return;
-        }
-        var source = header.Source;
-        var destination = header.Destination;
-        var isFromLan = IsLan(source);
-        if (isFromLan == IsLan(destination)) CountElsewhere(isFromLan);
-        else if (!isFromLan) Inbound(header);
-        else if (protocol == PacketHeader.Udp) Outbound(header, source, destination, ContactTable.UdpService | (uint)header.DestinationPort);
-        else if (protocol == PacketHeader.Icmp && header.IcmpType == IcmpTypes.EchoRequest) Outbound(header, source, destination, ContactTable.PingService);
+        if (header.Protocol != PacketHeader.Icmp) return false;
+        if (!header.HasQuote) return header.IcmpType == IcmpTypes.EchoRequest;
+        Quote(header);
+        return false;
+    }
+
+    /// <summary>Within the home, or between strangers; an ICMP error's sender may be anywhere.</summary>
+    private void Elsewhere(PacketHeader header, bool local)
+    {
+        if (header.Protocol == PacketHeader.Icmp && header.HasQuote) Quote(header);
+        else CountElsewhere(local);
     }
 
     /// <summary>Time of the newest packet or tick, milliseconds: what the tables' times are measured by.</summary>
@@ -117,12 +159,24 @@ public sealed class TrafficMeter
     /// <summary>Lets time pass: judges contacts whose answer is due, closes seconds and windows.</summary>
     public void Tick(long nowMs)
     {
+        Settle();
         if (nowMs > now || !started) now = nowMs;
         judge.NowMs = now;
+        work.NowMs = now;
         if (now >= secondEnds) EndSecond();
         judgeMs = now + Params.JudgeEveryMs;
         if (judgeMs > secondEnds) judgeMs = secondEnds;
         while (contacts.TryTake(now, Timing.AnswerMs)) Decide();
+    }
+
+    /// <summary>Does what the packets since the last tick have left.</summary>
+    private void Settle()
+    {
+        work.Do();
+        if (newestMac == 0) return;
+        var host = hosts.Row(newest);
+        if (host >= 0) hosts.Mac[host] = newestMac;
+        newestMac = 0;
     }
 
     /// <summary>Lets time pass for a packet: judging waits for <see cref="Params.JudgeEveryMs"/>.</summary>
@@ -139,31 +193,20 @@ public sealed class TrafficMeter
     /// <summary>Multicast, broadcast and nowhere: nobody's address.</summary>
     public static bool IsGroup(uint address) => (address >= 0xE0000000 && address < 0xF0000000) || address == 0xFFFFFFFF || address == 0;
 
-    private void Outbound(PacketHeader header, uint source, uint destination, uint service)
+    /// <summary>A packet of a contact that is known or has no place, or one that stands for more. A flood repeats a contact, unless it is of
+    /// datagrams to many ports.</summary>
+    private void Repeat(PacketHeader header, uint source, uint destination, uint service, int slot)
     {
-        if (destination - 1 >= 0xDFFFFFFF && IsGroup(destination)) return;
-        if (source != lastAddress && !Hear(source, header.SourceMac)) return;
-        var host = lastHost;
-        var waiting = hosts.Waiting[host];
-        var slot = contacts.Meet(lastOwner, destination, service, now, waiting < waitingPerHost);
-        if (slot == ContactTable.New) hosts.Waiting[host] = (ushort)(waiting + 1);
-        else if (slot == ContactTable.Refused) Refuse(host, destination, service);
-        else if (contacts.Touch(slot) == ContactTable.Settled) contacts.SetFate(slot, ContactTable.Answered);
-        // Rates: a flood repeats a contact, unless it is of datagrams to many ports.
-        if (service >= ContactTable.UdpService) outbound.Count(host, destination, ContactTable.UdpService, header.Packets);
-        else if (slot != ContactTable.New) outbound.Count(host, destination, service, 1);
-    }
-
-    /// <summary>A host speaks, for the first time in this second or after another; false when there is no place for it.</summary>
-    private bool Hear(uint address, long mac)
-    {
-        var host = HostRow(address);
-        if (host < 0) return false;
-        if (mac != 0) hosts.Mac[host] = mac;
-        lastAddress = address;
-        lastHost = host;
-        lastOwner = hosts.Owner[host];
-        return true;
+        if (slot < ContactTable.New)
+        {
+            unjudged++;
+            if (slot == ContactTable.Beyond && service < ContactTable.UdpService) return;
+        }
+        int host = near[source & HostTable.NearMask];
+        if (hostAddress[host] != source && (host = hosts.Row(source)) < 0) return;
+        hosts.SeenSeconds[host] = nowSeconds;
+        if (service < ContactTable.UdpService) outbound.Count(host, destination, service, 1);
+        else outbound.Count(host, destination, ContactTable.UdpService, slot == ContactTable.New ? header.Packets - 1 : header.Packets);
     }
 
     private void InboundTcp(PacketHeader header, uint source, uint destination)
@@ -171,31 +214,60 @@ public sealed class TrafficMeter
         lastFromOutside = now;
         var flags = header.Flags & (PacketHeader.Syn | PacketHeader.Ack | PacketHeader.Rst);
         if (flags == PacketHeader.Ack || (destination - 1 >= 0xDFFFFFFF && IsGroup(destination))) return;
-        if (flags == PacketHeader.Syn) Knock(source, destination, ContactTable.TcpService | (uint)header.DestinationPort, 1);
-        else AnswerContact(destination, source, ContactTable.TcpService | (uint)header.SourcePort, (flags & PacketHeader.Rst) != 0, 1);
+        if (flags == PacketHeader.Syn) work.Knock(source, destination, ContactTable.TcpService | (uint)header.DestinationPort);
+        else Answer(destination, source, ContactTable.TcpService | (uint)header.SourcePort, (flags & PacketHeader.Rst) != 0);
     }
 
-    private void Inbound(PacketHeader header)
+    private void Answer(uint local, uint remote, uint service, bool refused)
+    {
+        var fate = contacts.Answer(local, remote, service, refused ? ContactTable.Failed : ContactTable.Answered);
+        if (fate == ContactTable.None) return;
+        if (service == ContactTable.MailService && !refused && fate != ContactTable.Settled)
+        {
+            work.Mail(local);
+            return;
+        }
+        int host = near[local & HostTable.NearMask];
+        if (hostAddress[host] == local || (host = hosts.Row(local)) >= 0) hosts.HeardSeconds[host] = nowSeconds;
+    }
+
+    private void InboundUdp(PacketHeader header, uint source, uint destination)
     {
         lastFromOutside = now;
-        var local = header.Destination;
-        var remote = header.Source;
-        if (local - 1 >= 0xDFFFFFFF && IsGroup(local)) return;
-        if (header.Protocol == PacketHeader.Udp)
+        if (destination - 1 >= 0xDFFFFFFF && IsGroup(destination)) return;
+        int host = near[destination & HostTable.NearMask];
+        if (hostAddress[host] == destination || (host = hosts.Row(destination)) >= 0)
         {
-            if (!AnswerContact(local, remote, ContactTable.UdpService | (uint)header.SourcePort, false, header.Packets)) Unasked(header);
+            if (outbound.Subject[host] == source) outbound.Answer(host, PacketHeader.Udp, source, header.Packets);
+            var fate = contacts.Hear(destination, source, ContactTable.UdpService | (uint)header.SourcePort);
+            if (fate != ContactTable.None) hosts.HeardSeconds[host] = nowSeconds;
+            // A stranger's own datagrams stay unasked for until the host answers them.
+            if (fate != ContactTable.None && fate != ContactTable.Settled) return;
         }
-        else if (header.Protocol == PacketHeader.Icmp && header.IcmpType == IcmpTypes.EchoReply) AnswerContact(local, remote, ContactTable.PingService, false, 1);
-        else if (header.Protocol == PacketHeader.Icmp && header.IcmpType == IcmpTypes.EchoRequest) Knock(remote, local, ContactTable.PingService, 1);
+        work.Knock(source, destination, ContactTable.UdpService);
+    }
+
+    private void InboundOther(PacketHeader header, uint source, uint destination)
+    {
+        if (header.Protocol == PacketHeader.Icmp && header.HasQuote)
+        {
+            Quote(header);
+            return;
+        }
+        lastFromOutside = now;
+        if (header.Protocol != PacketHeader.Icmp || (destination - 1 >= 0xDFFFFFFF && IsGroup(destination))) return;
+        if (header.IcmpType == IcmpTypes.EchoReply) Answer(destination, source, ContactTable.PingService, false);
+        else if (header.IcmpType == IcmpTypes.EchoRequest) work.Knock(source, destination, ContactTable.PingService);
     }
 
     /// <summary>The one LAN host that contacted the remote address and port in the window; 0 when none did, or several.</summary>
     public uint FindHost(uint remote, int protocol, int port)
     {
         var found = -1;
+        Settle();
         for (var host = 0; host < hosts.Count; host++)
         {
-            if (contacts.Find(hosts.Owner[host], remote, ContactTable.ServiceOf(protocol, port)) < 0) continue;
+            if (contacts.Find(hosts.Address[host], remote, ContactTable.ServiceOf(protocol, port)) < 0) continue;
             if (found >= 0) return 0;
             found = host;
         }
@@ -204,8 +276,8 @@ public sealed class TrafficMeter
 
     internal void CountElsewhere(bool local)
     {
-        if (local) LocalPackets++;
-        else ForeignPackets++;
+        if (local) localPackets++;
+        else foreignPackets++;
     }
 
     /// <summary>Packets of a host to one address: of TCP to one port, of other protocols to any.</summary>
@@ -215,46 +287,16 @@ public sealed class TrafficMeter
     internal void CountMail(int host) => judge.CountMail(host, 1);
 
     /// <summary>The host's row, made when it is new; -1 when there is no place.</summary>
-    internal int HostRow(uint address)
-    {
-        var host = hosts.Find(address);
-        if (host >= 0)
-        {
-            hosts.SeenSeconds[host] = nowSeconds;
-            return host;
-        }
-        host = hosts.Add(address, nowSeconds);
-        if (host < 0) return -1;
-        lastAddress = 0;
-        judge.Forget(host);
-        outbound.Forget(host);
-        inbound.Forget(host);
-        return host;
-    }
+    internal int HostRow(uint address) => work.Row(address);
 
-    /// <summary>A host's attempt, and its fate so far.</summary>
+    /// <summary>A host's attempt, and its fate so far. Its packets were counted with <see cref="CountOut"/>.</summary>
     internal void Contact(int host, uint remote, uint service, byte fate)
     {
-        // When too many wait, the newest are not judged: the oldest must be, or a fast scanner would never be seen to fail,
-        // and one host may not take all the places.
-        var slot = contacts.Meet(hosts.Owner[host], remote, service, now, hosts.Waiting[host] < waitingPerHost);
-        if (slot == ContactTable.New)
-        {
-            hosts.Waiting[host]++;
-            if (fate != ContactTable.Waiting) contacts.SetNewest(fate);
-        }
-        else if (slot == ContactTable.Refused) Refuse(host, remote, service);
-        else if (contacts.Touch(slot) == ContactTable.Settled) contacts.SetFate(slot, ContactTable.Answered);
-    }
-
-    /// <summary>
-    /// A contact that found no place. What a host opens beyond its share is not judged later either: only the dead ones are tried again, so
-    /// those alone would be, and the pings of host discovery must be known when its knocks are judged.
-    /// </summary>
-    private void Refuse(int host, uint remote, uint service)
-    {
-        UnjudgedContacts++;
-        if (hosts.Waiting[host] >= waitingPerHost) contacts.Remember(hosts.Owner[host], remote, service, ContactTable.Answered);
+        var slot = contacts.Meet(hosts.Address[host], remote, service, now);
+        if (slot < ContactTable.New) unjudged++;
+        if (slot != ContactTable.New) return;
+        hosts.Waiting[host]++;
+        contacts.AcceptNewest(fate);
     }
 
     /// <summary>
@@ -277,47 +319,25 @@ public sealed class TrafficMeter
     /// <summary>Something came back; false when nobody had asked.</summary>
     internal bool AnswerContact(uint local, uint remote, uint service, bool refused, int packets)
     {
-        int host = lastHost, owner = lastOwner;
-        if (local != lastAddress)
-        {
-            host = hosts.Find(local);
-            if (host < 0) return false;
-            owner = hosts.Owner[host];
-        }
+        var host = hosts.Row(local);
+        if (host < 0) return false;
         if (service >= ContactTable.UdpService) outbound.Answer(host, PacketHeader.Udp, remote, packets);
-        var slot = contacts.Find(owner, remote, service);
-        if (slot < 0) return false;
+        var fate = contacts.Answer(local, remote, service, refused ? ContactTable.Failed : ContactTable.Answered);
+        if (fate == ContactTable.None) return false;
         hosts.HeardSeconds[host] = nowSeconds;
-        var fate = contacts.Touch(slot);
-        // A stranger's own datagrams stay unasked for until the host answers them.
         if (fate == ContactTable.Settled) return false;
-        if (fate == ContactTable.Waiting) contacts.SetFate(slot, refused ? ContactTable.Failed : ContactTable.Answered);
         if (service == ContactTable.MailService && !refused) judge.CountMail(host, 1);
         return true;
-    }
-
-    /// <summary>A datagram nobody asked for; what the host answers to it is no first contact.</summary>
-    private void Unasked(PacketHeader header)
-    {
-        Expect(header.Destination, header.Source, ContactTable.UdpService | (uint)header.SourcePort);
-        Knock(header.Source, header.Destination, ContactTable.UdpService, 1);
     }
 
     /// <summary>What the host sends to this address and port from now on is no first contact of its own.</summary>
     internal void Expect(uint local, uint remote, uint service)
     {
-        var host = hosts.Find(local);
-        if (host >= 0 && contacts.Find(hosts.Owner[host], remote, service) < 0) contacts.Remember(hosts.Owner[host], remote, service, ContactTable.Settled);
+        if (hosts.Row(local) >= 0 && contacts.Find(local, remote, service) < 0) contacts.Hear(local, remote, service);
     }
 
-    /// <summary>An attempt from outside.</summary>
-    internal void Knock(uint remote, uint local, uint service, int packets)
-    {
-        Attackers.Count(remote, now);
-        // Rows are for hosts that speak, or a stranger could fill the table by knocking at made-up IPv6 addresses.
-        var host = Ipv6Handles.IsHandle(local) ? hosts.Find(local) : HostRow(local);
-        if (host >= 0) inbound.Count(host, local, service, packets);
-    }
+    /// <summary>Attempts from outside: one flow of so many packets.</summary>
+    internal void Knock(uint remote, uint local, uint service, int packets) => work.CountKnock(remote, local, service, 1, packets);
 
     /// <summary>Something came in: the line is alive.</summary>
     internal void HearOutside() => lastFromOutside = now;
@@ -341,24 +361,21 @@ public sealed class TrafficMeter
         if (!IsLan(header.QuotedSource)) return;
         var slot = FindContact(header.QuotedSource, header.QuotedDestination, header.QuotedProtocol, header.QuotedDestinationPort);
         if (slot < 0 || contacts.Fate(slot) != ContactTable.Waiting) return;
-        hosts.HeardSeconds[hosts.Find(header.QuotedSource)] = nowSeconds;
+        var host = hosts.Row(header.QuotedSource);
+        if (host >= 0) hosts.HeardSeconds[host] = nowSeconds;
         if (header.IcmpType == IcmpTypes.Unreachable && header.IcmpCode != IcmpTypes.FragmentationNeeded)
             contacts.SetFate(slot, ContactTable.Failed);
         else if (header.IcmpType == IcmpTypes.TimeExceeded)
             contacts.SetFate(slot, ContactTable.Settled); // traceroute: neither
     }
 
-    private int FindContact(uint local, uint remote, int protocol, int port)
-    {
-        var host = hosts.Find(local);
-        return host < 0 ? -1 : contacts.Find(hosts.Owner[host], remote, ContactTable.ServiceOf(protocol, port));
-    }
+    private int FindContact(uint local, uint remote, int protocol, int port) => contacts.Find(local, remote, ContactTable.ServiceOf(protocol, port));
 
     private void Decide()
     {
-        var host = hosts.RowOf(contacts.TakenOwner);
+        var host = hosts.Row(contacts.TakenLocal);
         if (host < 0) return;
-        hosts.Waiting[host]--;
+        if (hosts.Waiting[host] > 0) hosts.Waiting[host]--; // 0: the address had gone and come back
         if (contacts.TakenFate == ContactTable.Settled || (isOneWay && lastFromOutside == 0)) return;
         // Nothing has come since the contact was made, from outside or to this host, which had heard something before: the line is down,
         // or the host is barred from it.
@@ -382,8 +399,8 @@ public sealed class TrafficMeter
         secondEnds += elapsed * 1000L;
         nowSeconds += elapsed;
         judge.NowSeconds = nowSeconds;
+        work.NowSeconds = nowSeconds;
         contacts.Second(nowSeconds);
-        lastAddress = 0;
         if (now < halfWindowEnds) return;
         var halves = (int)((now - halfWindowEnds) / (Params.WindowMs / 2)) + 1;
         halfWindowEnds += halves * (Params.WindowMs / 2L);

@@ -10,7 +10,7 @@ public sealed class TrafficTables
     /// a contact that is forgotten too early counts as a new one.</summary>
     public int Contacts = 1024;
 
-    /// <summary>Contacts waiting for an answer at once; a power of two. 20 bytes each. Ordinary ones wait a second, dead ones three; when the
+    /// <summary>Contacts waiting for an answer at once; a power of two. 16 bytes each. Ordinary ones wait a second, dead ones three; when the
     /// places are taken, newer contacts are not judged.</summary>
     public int Pending = 128;
 
@@ -24,6 +24,9 @@ public sealed class TrafficTables
     /// <summary>Outside addresses that knock; a power of two, a multiple of 4.</summary>
     public int Attackers = 32;
 
+    /// <summary>Knocks counted one by one between two ticks; those beyond are shared out among them. 12 bytes each.</summary>
+    public int Knocks = 12;
+
     /// <summary>Verdicts that may wait to be taken. Rates are judged for all hosts at once, so a collector may have many. 144 bytes each.</summary>
     public int Verdicts = 8;
 
@@ -31,7 +34,7 @@ public sealed class TrafficTables
     public static TrafficTables Device() => new TrafficTables();
 
     /// <summary>A host computer: the same household with room for every peer of its peer-to-peer programs.</summary>
-    public static TrafficTables Computer() => new TrafficTables { Hosts = 256, Contacts = 65536, Pending = 8192, PendingPerHost = 4096, TestsPerHost = 16, Attackers = 256, Verdicts = 16 };
+    public static TrafficTables Computer() => new TrafficTables { Hosts = 256, Contacts = 65536, Pending = 8192, PendingPerHost = 4096, TestsPerHost = 16, Attackers = 256, Knocks = 1024, Verdicts = 16 };
 
     /// <summary>An ISP's collector of <paramref name="hosts"/> customers (a power of two).</summary>
     public static TrafficTables Collector(int hosts) => new TrafficTables
@@ -42,6 +45,7 @@ public sealed class TrafficTables
         PendingPerHost = 256,
         TestsPerHost = 8,
         Attackers = 1024,
+        Knocks = 1024,
         Verdicts = 1024 + hosts / 16,
     };
 }

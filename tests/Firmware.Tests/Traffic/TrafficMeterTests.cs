@@ -306,6 +306,85 @@ public class TrafficMeterTests
     }
 
     [TestMethod]
+    public void ContactsOfForgedSourcesDoNotTakeThePlacesOfAScanner()
+    {
+        var home = new HomeOnPaper();
+        for (uint i = 1; i < 200; i++) home.Open(HomeOnPaper.Lan + i, Far, 443, PacketHeader.Tcp);
+        home.Wait(25);
+        for (uint i = 1; i <= 7; i++)
+        {
+            home.Silent(Far + i, 445);
+            for (uint forged = 1; forged < 40; forged++) home.Open(HomeOnPaper.Lan + 100 + forged, Far + i, 443, PacketHeader.Tcp);
+            home.Wait(25);
+        }
+        home.Wait(3000);
+        Assert.AreEqual(445, home.Meter.NextVerdict()!.Port);
+    }
+
+    [TestMethod]
+    public void HostsThatBeginTogetherAllCount()
+    {
+        var home = new HomeOnPaper();
+        // Addresses that end in the same bits: whatever goes by those must still tell them apart.
+        for (uint i = 0; i < 3; i++)
+            for (uint port = 1; port <= 3; port++) home.Open(HomeOnPaper.Lan + 1 + i * 64, Far + port, 443, PacketHeader.Tcp);
+        Assert.AreEqual(3, home.Meter.Hosts.Count);
+        home.Wait(3001);
+        for (var host = 0; host < 3; host++) Assert.AreEqual(3, home.Meter.Hosts.ScanFailures[host]);
+    }
+
+    [TestMethod]
+    public void EveryKnockOfABurstIsCounted()
+    {
+        var home = new HomeOnPaper();
+        for (uint i = 0; i < 100; i++) home.Send(0x50000000 + i % 5, HomeOnPaper.Host, PacketHeader.Tcp, 4000, 23, PacketHeader.Syn);
+        Assert.AreEqual(100L, home.Meter.Attackers.Total);
+        var attempts = 0;
+        for (var i = 0; i < home.Meter.Attackers.Capacity; i++) attempts += home.Meter.Attackers.Attempts[i];
+        Assert.AreEqual(100, attempts);
+    }
+
+    [TestMethod]
+    public void AnswerBeforeTheHostHasARowIsHeard()
+    {
+        var home = new HomeOnPaper();
+        home.Refused(Far, 443);
+        home.Accepted(Far, 25);
+        Assert.IsTrue(home.Meter.Hosts.HeardSeconds[0] > 0);
+        Assert.AreEqual(1, home.Meter.Hosts.SmtpConnections[0]);
+    }
+
+    [TestMethod]
+    public void MacAddressIsKnownFromTheFirstContact()
+    {
+        var meter = new HomeOnPaper().Meter;
+        var header = new PacketHeader { Protocol = PacketHeader.Tcp, Flags = PacketHeader.Syn, Source = HomeOnPaper.Host, Destination = Far, DestinationPort = 443, SourceMac = 0x0011AABBCCDD };
+        meter.Packet(header, 1000);
+        Assert.AreEqual(0x0011AABBCCDDL, meter.Hosts.Mac[0]);
+    }
+
+    [TestMethod]
+    public void EveryMailConnectionOfABurstIsCounted()
+    {
+        var home = new HomeOnPaper();
+        for (var i = 0; i < 30; i++) home.Accepted(Far, 25);
+        home.Wait(1001);
+        Assert.AreEqual(30, home.Meter.Hosts.SmtpConnections[0]);
+    }
+
+    [TestMethod]
+    public void OneHostHasItsShareOfThePlaces()
+    {
+        var home = new HomeOnPaper();
+        for (uint i = 0; i < 100; i++) home.Silent(Far + i, 443);
+        home.Wait(1);
+        Assert.AreEqual(100L - TrafficTables.Device().PendingPerHost, home.Meter.UnjudgedContacts);
+        for (uint i = 0; i < 10; i++) home.Open(HomeOnPaper.Host + 1, Far + i, 443, PacketHeader.Tcp);
+        Assert.AreEqual(100L - TrafficTables.Device().PendingPerHost, home.Meter.UnjudgedContacts);
+        Assert.AreEqual(110L, home.Meter.FirstContacts);
+    }
+
+    [TestMethod]
     public void RowOfALaterHostKnowsNothingOfTheEarlier()
     {
         var home = new HomeOnPaper();

@@ -1,0 +1,113 @@
+using RouterAlert.Traffic;
+
+namespace RouterAlert.Tests.Traffic;
+
+[TestClass]
+public class ContactTableTests
+{
+    private const uint Local = HomeOnPaper.Host, Far = 0xC6336400;
+
+    private readonly HostTable hosts = new HostTable(4, 7);
+    private TickWork? work;
+
+    private ContactTable Table(int capacity, int waiting, int waitingPerHost)
+    {
+        var contacts = new ContactTable(hosts, capacity, waiting, waitingPerHost, 0x12345678, 0x9ABCDEF1);
+        var judge = new Judge(hosts, contacts, 2, 1, new VerdictQueue(new Ipv6Handles(4, 1), 1));
+        work = new TickWork(hosts, contacts, judge, new RateWatch(4), new RateWatch(4), new AttackerTable(4, 1), 4);
+        return contacts;
+    }
+
+    /// <summary>Answers what waits, judges it, and lets a second pass.</summary>
+    private void Second(ContactTable table, int second)
+    {
+        work!.NowSeconds = second;
+        work.Do();
+        while (table.TryTake(second * 1000L + 5000, 3000)) hosts.Waiting[hosts.Row(table.TakenLocal)]--;
+        table.Second(second);
+    }
+
+    [TestMethod]
+    public void ContactIsForgottenAfterTheWindowAndNotBefore()
+    {
+        hosts.Add(Local, 0);
+        var table = Table(1024, 128, 128);
+        for (uint i = 0; i < 120; i++) Assert.AreEqual(ContactTable.New, table.Meet(Local, Far + i * 7, 443 | ContactTable.TcpService, 0));
+        // Every other contact is met again now and then; what leaves the set around it must not take it away.
+        for (var second = 1; second <= 1500; second++)
+        {
+            Second(table, second);
+            for (uint i = 0; second % 100 == 0 && i < 120; i += 2)
+                Assert.IsTrue(table.Meet(Local, Far + i * 7, 443 | ContactTable.TcpService, second * 1000L) >= 0);
+            if (second != 590) continue;
+            for (uint i = 1; i < 120; i += 2) Assert.IsTrue(table.Find(Local, Far + i * 7, 443 | ContactTable.TcpService) >= 0);
+        }
+        for (uint i = 1; i < 120; i += 2) Assert.AreEqual(-1, table.Find(Local, Far + i * 7, 443 | ContactTable.TcpService));
+    }
+
+    [TestMethod]
+    public void FullSetForgetsTheOldest()
+    {
+        hosts.Add(Local, 0);
+        var table = Table(16, 16, 16);
+        var remote = Far;
+        for (var second = 1; second <= 400; second += 4)
+        {
+            table.Meet(Local, ++remote, 443 | ContactTable.TcpService, second * 1000L);
+            for (var i = 0; i < 4; i++) Second(table, second + i);
+        }
+        // A hundred have come; of the last four at most one set's worth can have been lost, of the first ninety all must be.
+        Assert.IsTrue(table.Find(Local, remote, 443 | ContactTable.TcpService) >= 0);
+        Assert.IsTrue(table.Find(Local, remote - 1, 443 | ContactTable.TcpService) >= 0);
+        for (uint i = 1; i <= 60; i++) Assert.AreEqual(-1, table.Find(Local, Far + i, 443 | ContactTable.TcpService));
+    }
+
+    [TestMethod]
+    public void NeighboursWithNeighbouringPortsAreDifferentContacts()
+    {
+        hosts.Add(Local, 0);
+        var table = Table(1024, 128, 128);
+        for (uint port = 0; port < 16; port++)
+            for (uint neighbour = 0; neighbour < 8; neighbour++)
+                Assert.AreEqual(ContactTable.New, table.Meet(Local ^ neighbour, Far, ContactTable.TcpService | port, 0));
+    }
+
+    [TestMethod]
+    public void OneOwnerHasItsShareOfThePlaces()
+    {
+        hosts.Add(Local, 0);
+        hosts.Add(Local + 1, 0);
+        var table = Table(1024, 64, 32);
+        int taken = 0, others = 0;
+        for (uint i = 0; i < 200; i++)
+        {
+            if (table.Meet(Local, Far + i, 443 | ContactTable.TcpService, 0) == ContactTable.New) taken++;
+            work!.Do();
+        }
+        for (uint i = 0; i < 200; i++)
+        {
+            if (table.Meet(Local + 1, Far + i, 443 | ContactTable.TcpService, 0) == ContactTable.New) others++;
+            work!.Do();
+        }
+        Assert.AreEqual(32, taken);
+        Assert.AreEqual(32, others);
+        Assert.AreEqual(32, (int)hosts.Waiting[0]);
+    }
+
+    [TestMethod]
+    public void ContactsOfNobodyLeaveTheQueue()
+    {
+        for (uint i = 0; i < 4; i++) hosts.Add(Local + i, 0); // no place for others
+        var table = Table(1024, 64, 32);
+        for (uint i = 0; i < 30; i++) table.Meet(i % 3 == 0 ? Local : Local + 100 + i, Far + i, 443 | ContactTable.TcpService, 0);
+        work!.Do();
+        Assert.AreEqual(10, table.Queued);
+        for (uint i = 0; i < 30; i += 3)
+        {
+            Assert.IsTrue(table.TryTake(3000, 3000));
+            Assert.AreEqual(Far + i, table.TakenRemote);
+            Assert.AreEqual(Local, table.TakenLocal);
+        }
+        Assert.IsFalse(table.TryTake(3000, 3000));
+    }
+}
