@@ -40,6 +40,19 @@ public class ExporterTableTests
         table.SetSampling(slot, 0);
         table.SetSampling(slot, -5);
         Assert.AreEqual(1, table.Sampling(slot));
+        table.SetSampling(slot, 100);
+        table.SetSampling(slot, 0);
+        Assert.AreEqual(100, table.Sampling(slot));
+        table.SetSampling(slot, 1);
+        Assert.AreEqual(1, table.Sampling(slot));
+    }
+
+    // Anybody can write 0.0.0.0 as the source of a datagram.
+    [TestMethod]
+    public void ExporterOfNoAddressIsNoEmptyRow()
+    {
+        var table = new ExporterTable(2);
+        Assert.AreEqual(1, table.Sampling(table.FindOrAdd(0, 0)));
     }
 
     [TestMethod]

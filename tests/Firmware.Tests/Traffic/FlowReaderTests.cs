@@ -499,6 +499,17 @@ public class FlowReaderTests
     }
 
     [TestMethod]
+    public void NumbersOfSoftflowdThatDifferByOneFlowAreNoGaps()
+    {
+        var reader = Reader();
+        datagram.Ipfix(1).Set(2).Template(300).End().Set(300).Record(Host, Far, 6, 445, 2, 3).End().FlowsIn(reader);
+        datagram.Ipfix(3).Set(300).Record(Host, Far, 6, 445, 2, 3).Record(Host, Far, 6, 446, 2, 3).End().FlowsIn(reader);
+        Assert.AreEqual(0L, reader.Missed);
+        Assert.IsNull(reader.Next()); // asked once more, it takes nothing off once more
+        Assert.AreEqual(0L, reader.Missed);
+    }
+
+    [TestMethod]
     public void EnginesOfVersion5CountEachForItself()
     {
         var reader = Reader();
@@ -522,6 +533,21 @@ public class FlowReaderTests
             Assert.AreEqual((int)FlowError.Length, (int)reader.Begin(new byte[length], 0, length, 1));
             Assert.IsNull(reader.Next());
         }
+    }
+
+    // A buffer holds many datagrams: the set that lies where the one before has ended is not of the one that was refused.
+    [TestMethod]
+    [DataRow(9)]
+    [DataRow(10)]
+    public void DatagramThatIsTooShortGivesNothingOfWhatLiesBeforeIt(int version)
+    {
+        var reader = Reader();
+        Header(version, 0, 5).Set(version == 9 ? 0 : 2).Template(300).End();
+        datagram.FlowsIn(reader);
+        var refused = datagram.Set(300).Record(Host, Far, 6, 445, 2, 9).End().Length;
+        datagram.U16(version).U32(0).U32(0);
+        Assert.AreEqual((int)FlowError.Length, (int)reader.Begin(datagram.Bytes, refused, 10, 1));
+        Assert.IsNull(reader.Next());
     }
 
     [TestMethod]

@@ -39,7 +39,10 @@ public class TemplateCacheTests
         var cache = new TemplateCache(2);
         int first = cache.Put(1, 1, 300, 48, false), second = cache.Put(1, 1, 301, 48, false);
         cache.Set(first, 47, 8, 0xFFFF);
+        cache.Set(first, 0, 7, 2);
         cache.Set(second, 0, 12, 4);
+        Assert.AreEqual(7, (int)cache.Fields[cache.First(first)]);
+        Assert.AreEqual(2, (int)cache.Lengths[cache.First(first)]);
         Assert.AreEqual(8, (int)cache.Fields[cache.First(first) + 47]);
         Assert.AreEqual(0xFFFF, (int)cache.Lengths[cache.First(first) + 47]);
         Assert.AreEqual(12, (int)cache.Fields[cache.First(second)]);
