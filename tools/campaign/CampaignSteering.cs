@@ -45,7 +45,7 @@ public static class CampaignSteering
         var command = new Command("status", "Says how campaigns stand.") { id, store, format };
         command.SetAction((parsed, cancel) =>
         {
-            using var database = SenderCommandLine.OpenStore(parsed.GetRequiredValue(store));
+            using var database = SenderCommandLine.OpenStoreThatIs(parsed.GetRequiredValue(store));
             var campaigns = new Campaigns(database);
             var report = new CampaignReport(campaigns, cancel);
             using var output = Console.OpenStandardOutput();
@@ -64,7 +64,7 @@ public static class CampaignSteering
         command.SetAction((parsed, cancel) =>
         {
             if (parsed.GetValue(keep) is var days && days is < Retention.LeastDays or > MostDays) throw new UsageException($"--keep {days} is not allowed: {Retention.LeastDays} to {MostDays} days are.");
-            using var database = SenderCommandLine.OpenStore(parsed.GetRequiredValue(store));
+            using var database = SenderCommandLine.OpenStoreThatIs(parsed.GetRequiredValue(store));
             var (orders, texts) = new Retention(database).Prune(DateTimeOffset.UtcNow.AddDays(-days), cancel);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{orders:N0} orders deleted that were over for {days} days, and {texts:N0} texts that nobody needs any more."));
             return System.Threading.Tasks.Task.FromResult(Cli.Done);
@@ -79,7 +79,7 @@ public static class CampaignSteering
         var command = new Command(name, description) { id, store };
         command.SetAction((parsed, cancel) =>
         {
-            using var database = SenderCommandLine.OpenStore(parsed.GetRequiredValue(store));
+            using var database = SenderCommandLine.OpenStoreThatIs(parsed.GetRequiredValue(store));
             var campaigns = new Campaigns(database);
             var campaign = campaigns.Get(parsed.GetValue(id), cancel);
             Console.WriteLine($"campaign {campaign.Id}, {campaign.Name}: {act(campaigns, campaign.Id, cancel)}");

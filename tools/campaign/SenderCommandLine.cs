@@ -61,6 +61,10 @@ public sealed class SenderCommandLine
         : IPEndPoint.TryParse(text, out var at) && at.Port > 0 ? at
         : throw new UsageException($"--status '{text}' is no address: write it as 127.0.0.1:9190.");
 
+    /// <summary>Opens a store for a look or a word: a wrong name makes no new one.</summary>
+    /// <exception cref="UsageException">There is no such file.</exception>
+    public static Database OpenStoreThatIs(string store) => PostgresUrl.IsUrl(store) || File.Exists(store) ? OpenStore(store) : throw new UsageException($"--store '{store}' is not there.");
+
     public static Database OpenStore(string store)
     {
         var database = Database.Open(store);

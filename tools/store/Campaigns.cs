@@ -39,7 +39,7 @@ public sealed class Campaigns(Database database)
     /// <summary>How all campaigns stand that have orders, in one look at the orders.</summary>
     public Dictionary<long, CampaignCounts> CountAll(CancellationToken cancel) => Count("", cancel);
 
-    private Dictionary<long, CampaignCounts> Count(string which, CancellationToken cancel, params object?[] values) => database.Do(transaction =>
+    private Dictionary<long, CampaignCounts> Count(string which, CancellationToken cancel, params object?[] values) => database.Look(transaction =>
     {
         var counts = new Dictionary<long, CampaignCounts>();
         transaction.Read(row =>
@@ -56,14 +56,14 @@ public sealed class Campaigns(Database database)
 
     /// <summary>Orders that a sender still has to bring to an end, whoever has leased them.</summary>
     public bool HasOpen(long id, CancellationToken cancel) =>
-        database.Do(transaction => transaction.Number("SELECT 1 FROM orders WHERE campaign = @id AND state <= 1 LIMIT 1", "id", id), cancel) == 1;
+        database.Look(transaction => transaction.Number("SELECT 1 FROM orders WHERE campaign = @id AND state <= 1 LIMIT 1", "id", id), cancel) == 1;
 
     /// <summary>Orders whose box has not been tried yet, whoever has leased them.</summary>
-    public bool HasUntried(long id, CancellationToken cancel) => database.Do(transaction => transaction.Number(
+    public bool HasUntried(long id, CancellationToken cancel) => database.Look(transaction => transaction.Number(
         "SELECT 1 FROM orders WHERE campaign = @id AND next_at IS NOT NULL AND state = 0 AND attempts = 0 AND address IS NOT NULL LIMIT 1", "id", id), cancel) == 1;
 
     /// <summary>Every order, oldest first.</summary>
-    public void ReadOrders(long id, Action<DbDataReader> row, CancellationToken cancel) => database.Do(transaction =>
+    public void ReadOrders(long id, Action<DbDataReader> row, CancellationToken cancel) => database.Look(transaction =>
     {
         transaction.Read(row,
             """
@@ -106,7 +106,7 @@ public sealed class Campaigns(Database database)
         return (withdrawn, ordered);
     }, cancel);
 
-    private List<CampaignRow> Select(string sql, CancellationToken cancel, params object?[] values) => database.Do(transaction =>
+    private List<CampaignRow> Select(string sql, CancellationToken cancel, params object?[] values) => database.Look(transaction =>
     {
         var found = new List<CampaignRow>();
         transaction.Read(row => found.Add(new CampaignRow(row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetInt32(3) == 1, row.GetInt32(4), row.GetInt32(5),

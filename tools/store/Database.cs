@@ -40,6 +40,9 @@ public abstract class Database : IDisposable
 
     protected abstract DbConnection Connect();
 
+    /// <param name="isLook">It changes nothing.</param>
+    protected virtual DbTransaction Begin(DbConnection connection, bool isLook) => connection.BeginTransaction();
+
     /// <summary>Statements that every new connection runs first.</summary>
     protected abstract string Prologue { get; }
 
@@ -63,13 +66,18 @@ public abstract class Database : IDisposable
     /// <summary>Does the work in one transaction; another thread's waits for it. It may run twice: when the store goes away it is waited for, and the work is begun anew.</summary>
     /// <exception cref="FailedException">The store refuses, and waiting does not help.</exception>
     /// <exception cref="OperationCanceledException">Given up while waiting.</exception>
-    public T Do<T>(Func<Transaction, T> work, CancellationToken cancel)
+    public T Do<T>(Func<Transaction, T> work, CancellationToken cancel) => Do(work, isLook: false, cancel);
+
+    /// <summary>As <see cref="Do{T}"/> for work that changes nothing: whoever reads a long report does not keep senders from writing.</summary>
+    public T Look<T>(Func<Transaction, T> work, CancellationToken cancel) => Do(work, isLook: true, cancel);
+
+    private T Do<T>(Func<Transaction, T> work, bool isLook, CancellationToken cancel)
     {
         // Another thread may hold it for as long as the store is away.
         while (!gate.TryEnter(RetryMs)) cancel.ThrowIfCancellationRequested();
         try
         {
-            return Insist(work, cancel);
+            return Insist(work, isLook, cancel);
         }
         finally
         {
@@ -77,13 +85,13 @@ public abstract class Database : IDisposable
         }
     }
 
-    private T Insist<T>(Func<Transaction, T> work, CancellationToken cancel)
+    private T Insist<T>(Func<Transaction, T> work, bool isLook, CancellationToken cancel)
     {
         for (var isAway = false; ; isAway = true)
         {
             try
             {
-                var result = Once(work);
+                var result = Once(work, isLook);
                 if (isAway) Tell($"{Name} is back.");
                 return result;
             }
@@ -106,7 +114,7 @@ public abstract class Database : IDisposable
     {
         try
         {
-            Once(_ => true);
+            Once(_ => true, isLook: true);
         }
         catch (DbException e)
         {
@@ -119,10 +127,10 @@ public abstract class Database : IDisposable
     /// <summary>True when the same may succeed later.</summary>
     protected abstract bool IsAway(Exception e);
 
-    private T Once<T>(Func<Transaction, T> work)
+    private T Once<T>(Func<Transaction, T> work, bool isLook)
     {
         if (connection is null) OpenConnection();
-        using var transaction = new Transaction(connection!);
+        using var transaction = new Transaction(connection!, Begin(connection!, isLook));
         var result = work(transaction);
         transaction.Commit();
         return result;
@@ -135,16 +143,35 @@ public abstract class Database : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = Prologue;
         command.ExecuteNonQuery();
-        using var transaction = new Transaction(connection);
-        LockIntake(transaction);
-        transaction.Run(Schema.Versions);
-        Schema.Migrate(transaction, Identity, Bytes);
-        transaction.Commit();
+        if (!IsCurrent(connection)) Migrate(connection);
         foreach (var table in new[] { OrderIntake.Staging(this), Outbox.Staging(this) })
         {
             command.CommandText = table;
             command.ExecuteNonQuery();
         }
+    }
+
+    // So that a look at the store need not wait for whoever writes.
+    private bool IsCurrent(DbConnection connection)
+    {
+        try
+        {
+            using var transaction = new Transaction(connection, Begin(connection, isLook: true));
+            return Schema.IsCurrent(transaction);
+        }
+        catch (DbException e) when (!IsAway(e))
+        {
+            return false; // there are no tables yet
+        }
+    }
+
+    private void Migrate(DbConnection connection)
+    {
+        using var transaction = new Transaction(connection, Begin(connection, isLook: false));
+        LockIntake(transaction);
+        transaction.Run(Schema.Versions);
+        Schema.Migrate(transaction, Identity, Bytes);
+        transaction.Commit();
     }
 
     private void Drop()

@@ -60,6 +60,8 @@ public static class Schema
 
     public const string Versions = "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)";
 
+    public static bool IsCurrent(Transaction transaction) => transaction.Number("SELECT MAX(version) FROM schema_version") == Steps.Length;
+
     /// <summary>Brings the database to this program's version, within the caller's transaction.</summary>
     /// <exception cref="FailedException">The store is of a newer program.</exception>
     public static void Migrate(Transaction transaction, string identity, string bytes)

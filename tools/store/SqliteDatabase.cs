@@ -47,6 +47,9 @@ public sealed class SqliteDatabase : Database
 
     protected override DbConnection Connect() => new SqliteConnection($"Data Source={path};Pooling=false;Default Timeout=30");
 
+    // Who writes says so at the beginning: a reader that turns writer would fail when another has written meanwhile.
+    protected override DbTransaction Begin(DbConnection connection, bool isLook) => ((SqliteConnection)connection).BeginTransaction(deferred: isLook);
+
     protected override bool IsAway(Exception e) =>
         e is SqliteException { SqliteErrorCode: not (Error or Constraint or Mismatch or Misuse or NotADatabase) };
 }

@@ -5,10 +5,8 @@ using System.Globalization;
 
 namespace RouterAlert.Tools.Store;
 
-public sealed class Transaction(DbConnection connection) : IDisposable
+public sealed class Transaction(DbConnection connection, DbTransaction transaction) : IDisposable
 {
-    private readonly DbTransaction transaction = connection.BeginTransaction();
-
     public DbConnection Connection => connection;
 
     /// <summary>The rows changed.</summary>

@@ -40,6 +40,8 @@ public class CampaignTests
         StringAssert.Contains(Steer(lab, "clear", "1"), $"{Lines} were never sent and are withdrawn, 0 clears");
         StringAssert.Contains(Steer(lab, "status"), $"{Lines} orders, 0 delivered, 0 open  sinkhole");
         StringAssert.Contains(lab.Tool(2, "campaign", "status", "7", "--store", lab.Path("store.db")), "has no campaign 7");
+        StringAssert.Contains(lab.Tool(2, "campaign", "status", "--store", lab.Path("stare.db")), "stare.db' is not there");
+        Assert.IsFalse(File.Exists(lab.Path("stare.db")));
     }
 
     [TestMethod]

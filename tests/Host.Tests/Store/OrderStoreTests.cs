@@ -59,6 +59,28 @@ public class OrderStoreTests
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
+    public void AReportThatIsReadSlowlyAndASendersWritingDoNotWaitForEachOther(bool isPostgres)
+    {
+        using var store = Store(isPostgres);
+        Database one = store.Open(), two = store.Open();
+        var campaign = new Campaigns(one).Add("test", 0, 0, store.Now, StoreOnTest.Ever);
+        store.Add(one, campaign, store.Order(1), store.Order(2));
+        using var patience = new System.Threading.CancellationTokenSource(TimeSpan.FromSeconds(20));
+
+        var rows = 0;
+        new Campaigns(one).ReadOrders(campaign.Id, _ => new Campaigns(two).Pause(campaign.Id, ++rows == 1, patience.Token), StoreOnTest.Ever);
+        Assert.AreEqual(2, rows);
+        var seen = one.Do(transaction =>
+        {
+            transaction.Run("UPDATE campaigns SET name = 'other'");
+            return new Campaigns(store.Open()).List(patience.Token);
+        }, StoreOnTest.Ever);
+        Assert.AreEqual(("test", false), (seen.Single().Name, seen.Single().IsPaused));
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
     public void AnOrderIsLeasedToOneSenderUntilItsTimeIsOver(bool isPostgres)
     {
         using var store = Store(isPostgres);
