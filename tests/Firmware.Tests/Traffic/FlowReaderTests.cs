@@ -204,6 +204,18 @@ public class FlowReaderTests
         Assert.AreEqual(48u, flow.Destination);
     }
 
+    // Only IPFIX withdraws a template so; in v9 it describes records of no length.
+    [TestMethod]
+    public void TemplateOfNoFieldsForgetsWhatItsNumberMeant()
+    {
+        var reader = Reader();
+        datagram.V9(1).Set(0).Template(300).End();
+        datagram.FlowsIn(reader);
+        datagram.V9(2).Set(0).U16(300).U16(0).End().Set(300).Record(Host, Far, 6, 445, 2, 9).End();
+        Assert.AreEqual(0, datagram.FlowsIn(reader));
+        Assert.AreEqual((int)FlowError.NoTemplate, (int)reader.LastError);
+    }
+
     [TestMethod]
     public void TemplateThatIsCutIsForgotten()
     {
