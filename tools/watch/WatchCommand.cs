@@ -47,19 +47,38 @@ public static class WatchCommand
         var watch = new Watch(collector, new WatchPolicy(options.Thresholds, options.Allow), options.Routers);
         var source = new WatchSource(directory is null ? null : new WatchOrders(directory), report, database is null ? "would be ordered" : "ordered");
         using var ending = new CancellationTokenSource();
-        var telling = Task.Run(() => Tell(source, database, ending.Token), CancellationToken.None);
+        using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var telling = Task.Run(() => TellOrEnd(source, database, watching, ending.Token), CancellationToken.None);
         await Console.Error.WriteLineAsync($"Listening at {uplink.LocalEndPoint}.");
-        await Task.Run(() => watch.Run(uplink, Decided, () => ShowProgress(collector), cancel), CancellationToken.None);
+        await Task.Run(() => watch.Run(uplink, Decided, () => ShowProgress(collector), watching.Token), CancellationToken.None);
         source.End();
         ending.CancelAfter(EndMs);
-        await telling;
         await Console.Error.WriteLineAsync(Summary(collector, watch).PadRight(LineWidth));
+        await telling;
         return Cli.Done;
 
         void Decided(Sighting sighting, Decision decision)
         {
             if (decision == Decision.Order) source.Put(sighting);
             else report.Say(sighting, WatchReport.Words(decision), null);
+        }
+    }
+
+    /// <summary>A watch whose orders nobody takes any more has no use: when the telling fails the watching ends, too.</summary>
+    /// <exception cref="FailedException">The store refuses, or is still away at the end.</exception>
+    private static async Task TellOrEnd(WatchSource source, Database? database, CancellationTokenSource watching, CancellationToken cancel)
+    {
+        try
+        {
+            await Tell(source, database, cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new FailedException($"{database?.Name} has not come back: what was ordered since it went away is not in it.");
+        }
+        finally
+        {
+            await watching.CancelAsync();
         }
     }
 

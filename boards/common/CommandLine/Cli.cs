@@ -14,6 +14,9 @@ public static class Cli
     // Some lines of a terminal: a file that is none of ours may have its first line end megabytes on.
     private const int MostChars = 1000;
 
+    // After Ctrl-C. A report of all orders takes some seconds, and the last outcomes wait ten for a store that is away.
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(30);
+
     public static async Task<int> Run(RootCommand root, string[] args)
     {
         var parsed = root.Parse(args);
@@ -24,7 +27,7 @@ public static class Cli
         }
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LastWords });
         }
         catch (UsageException e)
         {

@@ -101,6 +101,25 @@ public class WatchCommandTests
     }
 
     [TestMethod]
+    public void OrdersThatAStoreWhichIsAwayDidNotTakeAreSaidAtTheEnd()
+    {
+        using var server = PostgresServer.StartNew();
+        var folder = Directory.CreateTempSubdirectory("routeralert-watch").FullName;
+        var lines = Path.Combine(folder, "lines.csv");
+        File.WriteAllText(lines, "line,address,port\n000000000042,198.51.100.23,10911\n");
+        var port = BoardOnTest.FreePort(SocketType.Dgram);
+        using var watch = RunningProgram.Tool("watch", "--listen", $"127.0.0.1:{port}", "--customers", "198.51.100.0/24", "--routers", "127.0.0.1", "--size", "1000", "--scan-failures", "20", "--lines", lines, "--send", "--store", server.NewDatabase());
+        for (var end = DateTime.UtcNow.AddSeconds(60); !watch.Error.Contains("Listening", StringComparison.Ordinal); Thread.Sleep(50))
+            Assert.IsTrue(watch.IsRunning && DateTime.UtcNow < end, watch.Error);
+        server.Crash();
+        Scan(port, () => watch.Error.Contains("has gone away", StringComparison.Ordinal));
+        watch.Interrupt();
+        Assert.AreEqual(1, watch.Wait(), watch.Error);
+        StringAssert.Contains(watch.Error, "has not come back: what was ordered since it went away is not in it.");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [TestMethod]
     public void ExportsOfStrangersAreNotBelieved()
     {
         var port = BoardOnTest.FreePort(SocketType.Dgram);
