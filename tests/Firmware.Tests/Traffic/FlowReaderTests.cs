@@ -319,6 +319,17 @@ public class FlowReaderTests
         Assert.AreEqual(0, reader.Errors);
     }
 
+    // Neighbours that say nothing are stepped over together: not as the mark of a variable length, nor round the end of 16 bits.
+    [TestMethod]
+    [DataRow(25535)]
+    [DataRow(25536)]
+    public void FieldsLongerThanAnyDatagramMakeNoRecord(int second)
+    {
+        var reader = Reader();
+        datagram.Ipfix(0).Set(2).U16(300).U16(3).Field(82, 40000).Field(83, second).Field(8, 4).End().Set(300).U32(0x00C0A801).U32(0x17171717).End();
+        Assert.AreEqual(0, datagram.FlowsIn(reader));
+    }
+
     // RFC 7011 section 7.
     [TestMethod]
     public void VariableLengthsAreSteppedOver()
