@@ -14,6 +14,9 @@ namespace RouterAlert.Tools.Campaigning;
 
 public sealed class CampaignCommand
 {
+    // Who has pressed Ctrl-C waits no longer for a store that is away.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly IntakeOptions reports = new();
     private readonly SenderCommandLine line = new();
     private readonly Option<string> store = SenderCommandLine.Store();
@@ -60,11 +63,25 @@ public sealed class CampaignCommand
         var isDone = await Deliver(run, sender, source, !parsed.GetValue(noWait), cancel);
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{run.Taken.Taken:N0} orders taken in, {run.Taken.Repeated:N0} repeated within 24 hours and left out, {run.Taken.Moved:N0} of these with a newer address."));
-        using var output = Console.OpenStandardOutput();
-        new CampaignReport(campaigns, CancellationToken.None).Write(campaigns.Get(campaign.Id, CancellationToken.None), parsed.GetValue(format), output);
+        using var patience = new CancellationTokenSource();
+        if (!isDone) patience.CancelAfter(Patience);
+        Report(campaigns, campaign.Id, parsed.GetValue(format), patience.Token);
         if (isDone) return Cli.Done;
         Console.Error.WriteLine($"Interrupted: 'routeralert sender' goes on with what is open{(run.IsIntakeDone ? "." : ", the same campaign again takes in the rest.")}");
         return Cli.Failed;
+    }
+
+    private static void Report(Campaigns campaigns, long id, ReportFormat format, CancellationToken cancel)
+    {
+        using var output = Console.OpenStandardOutput();
+        try
+        {
+            new CampaignReport(campaigns, cancel).Write(campaigns.Get(id, cancel), format, output);
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine($"The store does not answer: 'routeralert campaign status {id}' says later what became of the orders.");
+        }
     }
 
     /// <summary>True when it came to its end.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Threading;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using RouterAlert.Host.Tests.Lab;
 
@@ -42,6 +43,28 @@ public class CampaignTests
         StringAssert.Contains(lab.Tool(2, "campaign", "status", "7", "--store", lab.Path("store.db")), "has no campaign 7");
         StringAssert.Contains(lab.Tool(2, "campaign", "status", "--store", lab.Path("stare.db")), "stare.db' is not there");
         Assert.IsFalse(File.Exists(lab.Path("stare.db")));
+    }
+
+    [TestMethod]
+    public void ACampaignWhoseStoreIsAwayEndsWhenItIsToldTo()
+    {
+        using var server = PostgresServer.StartNew();
+        using var lab = new LabOnTest(3, "--offline", "1");
+        using var campaign = RunningProgram.Tool("campaign", lab.Path("report.csv"), "--report-type", "event4_sinkhole_http", "--leases", lab.Path("leases.csv"), "--lines", lab.Path("map.csv"),
+            "--lab", "--master", lab.Path("master.json"), "--audit", lab.Path("audit"), "--store", server.NewDatabase());
+        WaitFor(campaign, "set aside.");
+        server.Crash();
+        WaitFor(campaign, "has gone away");
+        campaign.Interrupt();
+        Assert.AreEqual(1, campaign.Wait(), campaign.Error);
+        StringAssert.Contains(campaign.Error, "The store does not answer: 'routeralert campaign status 1' says later");
+        StringAssert.Contains(campaign.Error, "Interrupted: 'routeralert sender' goes on");
+    }
+
+    private static void WaitFor(RunningProgram program, string words)
+    {
+        for (var until = DateTime.UtcNow.AddSeconds(60); !program.Error.Contains(words, StringComparison.Ordinal); Thread.Sleep(50))
+            Assert.IsTrue(program.IsRunning && DateTime.UtcNow < until, program.Error);
     }
 
     [TestMethod]
