@@ -41,8 +41,11 @@ public sealed class ContactTable
 
     // How many of them a host has is known up to "counted"; those after it came since the last tick. Up to "enough" no host can have too many.
     private readonly HostTable hosts;
+    private readonly byte[] near;
+    private readonly uint[] hostAddress;
+    private readonly ushort[] waitingOf;
     private readonly int waitingPerHost;
-    private int counted, enough;
+    private int counted, enough, shareEnd;
 
     /// <param name="capacity">Rows; a power of two, at least 16.</param>
     /// <param name="waiting">Places of the queue; a power of two.</param>
@@ -50,6 +53,9 @@ public sealed class ContactTable
     public ContactTable(HostTable hosts, int capacity, int waiting, int waitingPerHost, uint key0, uint key1)
     {
         this.hosts = hosts;
+        near = hosts.Near;
+        hostAddress = hosts.Address;
+        waitingOf = hosts.Waiting;
         tags = new ushort[capacity];
         seen = new byte[capacity];
         fates = new byte[capacity];
@@ -64,6 +70,7 @@ public sealed class ContactTable
         waitingMask = waiting - 1;
         this.waitingPerHost = waitingPerHost < waiting ? waitingPerHost : waiting;
         enough = this.waitingPerHost;
+        shareEnd = this.waitingPerHost;
     }
 
     /// <summary>The contact that <see cref="TryTake"/> has taken, its outcome, and how long it had waited.</summary>
@@ -75,6 +82,9 @@ public sealed class ContactTable
 
     /// <summary>Contacts that were made since <see cref="CountNew"/>.</summary>
     public bool HasNew => tail != counted;
+
+    /// <summary>The host that made the newest of them.</summary>
+    public uint NewestLocal => waitingLocal[(tail - 1) & waitingMask];
 
     /// <summary>A contact's protocol and port in one number.</summary>
     public static uint ServiceOf(int protocol, int port) => ((uint)protocol << 16) | (uint)port;
@@ -139,17 +149,17 @@ public sealed class ContactTable
         {
             // When too many wait, the newest are not judged: the oldest must be, or a fast scanner would never be seen to fail; and two
             // scanners must not take all places. Those that came since the last tick might all be this host's.
-            var hosts = this.hosts;
-            int host = hosts.Near[local & HostTable.NearMask];
-            var waiting = hosts.Address[host] == local ? hosts.Waiting[host] : WaitingOf(local);
-            if (waiting >= waitingPerHost)
+            int host = near[local & HostTable.NearMask];
+            var waiting = hostAddress[host] == local ? waitingOf[host] : WaitingOf(local);
+            if (waiting + at >= shareEnd)
             {
+                if (waiting < waitingPerHost) return Refused;
                 tags[slot] = wanted;
                 seen[slot] = step;
                 fates[slot] = Answered;
                 return Beyond;
             }
-            if (waiting + at - counted >= waitingPerHost || at - head > waitingMask) return Refused;
+            if (at - head > waitingMask) return Refused;
         }
         tags[slot] = wanted;
         fates[slot] = Waiting | IsQueued;
@@ -173,7 +183,7 @@ public sealed class ContactTable
     private int WaitingOf(uint local)
     {
         var host = hosts.Row(local);
-        return host < 0 ? 0 : hosts.Waiting[host];
+        return host < 0 ? 0 : waitingOf[host];
     }
 
     /// <summary>Gives the contacts that came since the last call to their hosts, which get rows if they have none; those of a host for which
@@ -198,6 +208,7 @@ public sealed class ContactTable
         }
         counted = kept;
         tail = kept;
+        shareEnd = kept + waitingPerHost;
     }
 
     private void Move(int from, int to)
@@ -218,6 +229,7 @@ public sealed class ContactTable
     public void AcceptNewest(byte fate)
     {
         counted = tail;
+        shareEnd = tail + waitingPerHost;
         SetFate(newestSlot, fate);
         Begin(newestSlot);
     }

@@ -10,8 +10,8 @@ public sealed class HostTable
     public readonly long[] Mac;
     public readonly int[] SeenSeconds;
 
-    /// <summary>The row where a host with such last bits was found last: a guess that mostly saves the hash, and is always compared. The hosts of a
-    /// home have numbers that follow each other.</summary>
+    /// <summary>The row of a host with such last bits, the newest: a guess that mostly saves the hash, and is always compared. The hosts of a home
+    /// have numbers that follow each other.</summary>
     public readonly byte[] Near = new byte[NearMask + 1];
     public const uint NearMask = 255;
 
@@ -108,9 +108,7 @@ public sealed class HostTable
     {
         int host = Near[address & NearMask];
         if (Address[host] == address) return host;
-        host = Find(address);
-        if (host >= 0) Near[address & NearMask] = (byte)host;
-        return host;
+        return Find(address);
     }
 
     /// <summary>Counts a verdict against the host's share of the window; false when it has had it, so that one host cannot drown the rest.</summary>
@@ -128,6 +126,7 @@ public sealed class HostTable
     {
         for (var host = 0; host < Count; host++)
         {
+            Near[Address[host] & NearMask] = (byte)host; // the one that was there may have gone
             saidCount[host] = 0;
             if (nowSeconds - VerdictSeconds[host] > Params.WindowSeconds) said[host] = 0;
             if (nowSeconds - VerdictSeconds[host] > Params.CleanSeconds) Verdict[host] = 0;

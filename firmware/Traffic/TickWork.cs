@@ -30,10 +30,6 @@ public sealed class TickWork
         services = new uint[knocks];
     }
 
-    /// <summary>Time of the packets that leave this work.</summary>
-    public long NowMs;
-    public int NowSeconds;
-
     /// <summary>An attempt from outside to the local host.</summary>
     public void Knock(uint remote, uint local, uint service)
     {
@@ -69,7 +65,7 @@ public sealed class TickWork
         var host = Row(local);
         if (host < 0) return false;
         hosts.Waiting[host]++;
-        if (isHeard) hosts.HeardSeconds[host] = NowSeconds; // the answer came before the host had a row
+        if (isHeard) hosts.HeardSeconds[host] = judge.NowSeconds; // the answer came before the host had a row
         if (service >= ContactTable.UdpService) outbound.Count(host, remote, ContactTable.UdpService, 1);
         return true;
     }
@@ -80,10 +76,10 @@ public sealed class TickWork
         var host = hosts.Row(address);
         if (host >= 0)
         {
-            hosts.SeenSeconds[host] = NowSeconds;
+            hosts.SeenSeconds[host] = judge.NowSeconds;
             return host;
         }
-        host = hosts.Add(address, NowSeconds);
+        host = hosts.Add(address, judge.NowSeconds);
         if (host < 0) return -1;
         judge.Forget(host);
         outbound.Forget(host);
@@ -94,7 +90,7 @@ public sealed class TickWork
     /// <summary>Attempts from outside.</summary>
     internal void CountKnock(uint remote, uint local, uint service, int attempts, int packets)
     {
-        attackers.Count(remote, NowMs, attempts);
+        attackers.Count(remote, judge.NowMs, attempts);
         // Rows are for hosts that speak, or a stranger could fill the table by knocking at made-up IPv6 addresses.
         var host = Ipv6Handles.IsHandle(local) ? hosts.Row(local) : Row(local);
         if (host >= 0) inbound.Count(host, local, service, packets);
@@ -120,7 +116,7 @@ public sealed class TickWork
     {
         var host = Row(local);
         if (host < 0) return;
-        hosts.HeardSeconds[host] = NowSeconds;
+        hosts.HeardSeconds[host] = judge.NowSeconds;
         judge.CountMail(host, 1);
     }
 }

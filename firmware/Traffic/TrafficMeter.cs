@@ -12,16 +12,11 @@ public sealed class TrafficMeter
     private readonly VerdictQueue verdicts;
     private readonly TickWork work;
 
-    // The host table's, at hand for every packet.
-    private readonly byte[] near;
-    private readonly uint[] hostAddress;
-
     private long now, judgeMs, secondEnds, rateEnds, halfWindowEnds, lastFromOutside, packets, localPackets, foreignPackets, unjudged;
     private int nowSeconds;
     private bool started;
 
-    // The host that made a new contact last, and its MAC address: every host is soon the last of some tick.
-    private uint newest;
+    // The MAC address of the host that made a new contact last: every host is soon the last of some tick.
     private long newestMac;
 
     // The host acknowledges what the meter has never seen: it watches one direction only, in which nobody is ever answered.
@@ -38,8 +33,6 @@ public sealed class TrafficMeter
         lanMask = lanBits == 0 ? 0 : 0xFFFFFFFF << (32 - lanBits);
         this.lan = lan & lanMask;
         hosts = new HostTable(tables.Hosts, secret0);
-        near = hosts.Near;
-        hostAddress = hosts.Address;
         contacts = new ContactTable(hosts, tables.Contacts, tables.Pending, tables.PendingPerHost, secret0, secret1);
         judge = new Judge(hosts, contacts, tables.TestsPerHost, secret1, verdicts);
         outbound = new RateWatch(tables.Hosts);
@@ -121,12 +114,12 @@ public sealed class TrafficMeter
             else return;
             if (destination - 1 >= 0xDFFFFFFF && IsGroup(destination)) return;
             var slot = contacts.Meet(source, destination, service, now);
-            if (slot == ContactTable.New && header.Packets == 1)
+            if (slot == ContactTable.New)
             {
-                // The tick does the rest.
-                newest = source;
                 newestMac = header.SourceMac;
+                if (header.Packets == 1) return; // the tick does the rest
             }
+            if (slot < ContactTable.New) Refuse(header, source, destination, service, slot);
             else Repeat(header, source, destination, service, slot);
         }
         else if ((destination & lanMask) == lan || (destination >= Ipv6Handles.Inside && Ipv6Handles.IsInside(destination)))
@@ -162,7 +155,6 @@ public sealed class TrafficMeter
         Settle();
         if (nowMs > now || !started) now = nowMs;
         judge.NowMs = now;
-        work.NowMs = now;
         if (now >= secondEnds) EndSecond();
         judgeMs = now + Params.JudgeEveryMs;
         if (judgeMs > secondEnds) judgeMs = secondEnds;
@@ -172,8 +164,13 @@ public sealed class TrafficMeter
     /// <summary>Does what the packets since the last tick have left.</summary>
     private void Settle()
     {
+        if (newestMac == 0)
+        {
+            work.Do();
+            return;
+        }
+        var newest = contacts.NewestLocal;
         work.Do();
-        if (newestMac == 0) return;
         var host = hosts.Row(newest);
         if (host >= 0) hosts.Mac[host] = newestMac;
         newestMac = 0;
@@ -193,20 +190,24 @@ public sealed class TrafficMeter
     /// <summary>Multicast, broadcast and nowhere: nobody's address.</summary>
     public static bool IsGroup(uint address) => (address >= 0xE0000000 && address < 0xF0000000) || address == 0xFFFFFFFF || address == 0;
 
-    /// <summary>A packet of a contact that is known or has no place, or one that stands for more. A flood repeats a contact, unless it is of
-    /// datagrams to many ports.</summary>
+    /// <summary>A packet of a contact that is known, or one that stands for more: a flood repeats a contact.</summary>
     private void Repeat(PacketHeader header, uint source, uint destination, uint service, int slot)
     {
-        if (slot < ContactTable.New)
-        {
-            unjudged++;
-            if (slot == ContactTable.Beyond && service < ContactTable.UdpService) return;
-        }
-        int host = near[source & HostTable.NearMask];
-        if (hostAddress[host] != source && (host = hosts.Row(source)) < 0) return;
+        int host = hosts.Near[source & HostTable.NearMask];
+        if (hosts.Address[host] != source && (host = hosts.Find(source)) < 0) return;
         hosts.SeenSeconds[host] = nowSeconds;
         if (service < ContactTable.UdpService) outbound.Count(host, destination, service, 1);
         else outbound.Count(host, destination, ContactTable.UdpService, slot == ContactTable.New ? header.Packets - 1 : header.Packets);
+    }
+
+    /// <summary>A contact that has no place. A flood may be one of datagrams to many ports.</summary>
+    private void Refuse(PacketHeader header, uint source, uint destination, uint service, int slot)
+    {
+        unjudged++;
+        if (service > ContactTable.UdpService) service = ContactTable.UdpService;
+        else if (slot == ContactTable.Beyond) return;
+        int host = hosts.Near[source & HostTable.NearMask];
+        if (hosts.Address[host] == source || (host = hosts.Find(source)) >= 0) outbound.Count(host, destination, service, header.Packets);
     }
 
     private void InboundTcp(PacketHeader header, uint source, uint destination)
@@ -227,16 +228,16 @@ public sealed class TrafficMeter
             work.Mail(local);
             return;
         }
-        int host = near[local & HostTable.NearMask];
-        if (hostAddress[host] == local || (host = hosts.Row(local)) >= 0) hosts.HeardSeconds[host] = nowSeconds;
+        int host = hosts.Near[local & HostTable.NearMask];
+        if (hosts.Address[host] == local || (host = hosts.Find(local)) >= 0) hosts.HeardSeconds[host] = nowSeconds;
     }
 
     private void InboundUdp(PacketHeader header, uint source, uint destination)
     {
         lastFromOutside = now;
         if (destination - 1 >= 0xDFFFFFFF && IsGroup(destination)) return;
-        int host = near[destination & HostTable.NearMask];
-        if (hostAddress[host] == destination || (host = hosts.Row(destination)) >= 0)
+        int host = hosts.Near[destination & HostTable.NearMask];
+        if (hosts.Address[host] == destination || (host = hosts.Find(destination)) >= 0)
         {
             if (outbound.Subject[host] == source) outbound.Answer(host, PacketHeader.Udp, source, header.Packets);
             var fate = contacts.Hear(destination, source, ContactTable.UdpService | (uint)header.SourcePort);
@@ -399,7 +400,6 @@ public sealed class TrafficMeter
         secondEnds += elapsed * 1000L;
         nowSeconds += elapsed;
         judge.NowSeconds = nowSeconds;
-        work.NowSeconds = nowSeconds;
         contacts.Second(nowSeconds);
         if (now < halfWindowEnds) return;
         var halves = (int)((now - halfWindowEnds) / (Params.WindowMs / 2)) + 1;

@@ -25,7 +25,7 @@ public sealed class TrafficTables
     public int Attackers = 32;
 
     /// <summary>Knocks counted one by one between two ticks; those beyond are shared out among them. 12 bytes each.</summary>
-    public int Knocks = 12;
+    public int Knocks = 10;
 
     /// <summary>Verdicts that may wait to be taken. Rates are judged for all hosts at once, so a collector may have many. 144 bytes each.</summary>
     public int Verdicts = 8;

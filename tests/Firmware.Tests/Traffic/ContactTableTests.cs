@@ -8,12 +8,13 @@ public class ContactTableTests
     private const uint Local = HomeOnPaper.Host, Far = 0xC6336400;
 
     private readonly HostTable hosts = new HostTable(4, 7);
+    private Judge? judge;
     private TickWork? work;
 
     private ContactTable Table(int capacity, int waiting, int waitingPerHost)
     {
         var contacts = new ContactTable(hosts, capacity, waiting, waitingPerHost, 0x12345678, 0x9ABCDEF1);
-        var judge = new Judge(hosts, contacts, 2, 1, new VerdictQueue(new Ipv6Handles(4, 1), 1));
+        judge = new Judge(hosts, contacts, 2, 1, new VerdictQueue(new Ipv6Handles(4, 1), 1));
         work = new TickWork(hosts, contacts, judge, new RateWatch(4), new RateWatch(4), new AttackerTable(4, 1), 4);
         return contacts;
     }
@@ -21,8 +22,8 @@ public class ContactTableTests
     /// <summary>Answers what waits, judges it, and lets a second pass.</summary>
     private void Second(ContactTable table, int second)
     {
-        work!.NowSeconds = second;
-        work.Do();
+        judge!.NowSeconds = second;
+        work!.Do();
         while (table.TryTake(second * 1000L + 5000, 3000)) hosts.Waiting[hosts.Row(table.TakenLocal)]--;
         table.Second(second);
     }

@@ -364,6 +364,20 @@ public class TrafficMeterTests
     }
 
     [TestMethod]
+    public void MacAddressGoesToTheHostThatSentIt()
+    {
+        var meter = new HomeOnPaper().Meter;
+        var header = new PacketHeader { Protocol = PacketHeader.Udp, Source = HomeOnPaper.Host, Destination = Far, DestinationPort = 443, SourceMac = 0x0011AABBCCDD };
+        meter.Packet(header, 1000);
+        header.Source = HomeOnPaper.Host + 1;
+        header.SourceMac = 0x0011AABBCCEE;
+        header.Packets = 2;
+        meter.Packet(header, 1000);
+        Assert.AreEqual(0x0011AABBCCEEL, meter.Hosts.Mac[1]);
+        Assert.AreNotEqual(0x0011AABBCCEEL, meter.Hosts.Mac[0]);
+    }
+
+    [TestMethod]
     public void EveryMailConnectionOfABurstIsCounted()
     {
         var home = new HomeOnPaper();
