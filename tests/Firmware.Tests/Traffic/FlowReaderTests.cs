@@ -277,6 +277,17 @@ public class FlowReaderTests
     }
 
     [TestMethod]
+    public void TemplateThatComesAgainKeepsNoFieldOfWhatItWas()
+    {
+        var reader = Reader();
+        datagram.V9(1).Set(0).U16(300).U16(3).Field(8, 4).Field(12, 4).Field(2, 4).End();
+        datagram.FlowsIn(reader);
+        // The first two are stepped over together: two places are left of three.
+        datagram.V9(2).Set(0).U16(300).U16(3).Field(82, 4).Field(83, 4).Field(8, 4).End().Set(300).U32(1).U32(2).U32(Host).End();
+        Assert.AreEqual(1, datagram.FlowsIn(reader));
+    }
+
+    [TestMethod]
     public void PaddingBehindTemplatesIsNoTemplate()
     {
         var reader = Reader();
