@@ -93,6 +93,9 @@ public sealed record Report(string Path, FeedFormat Format, string? Type)
         if (!stream.CanSeek) return stream;
         var isPacked = stream.ReadByte() == 0x1f && stream.ReadByte() == 0x8b;
         stream.Position = 0;
-        return isPacked ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+        if (!isPacked) return stream;
+        // A file that was cut on its way is an error: without this it is taken for a shorter one.
+        AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
+        return new GZipStream(stream, CompressionMode.Decompress);
     }
 }

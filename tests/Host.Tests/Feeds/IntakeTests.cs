@@ -157,6 +157,17 @@ public class IntakeTests
     }
 
     [TestMethod]
+    public void PackedReportThatWasCutOnItsWayFails()
+    {
+        var packed = intake.File(Report + ".gz", "");
+        using (var zip = new GZipStream(File.Create(packed), CompressionMode.Compress)) zip.Write(File.ReadAllBytes(IntakeOnTest.Vector(Report)));
+        File.WriteAllBytes(packed, File.ReadAllBytes(packed)[..300]);
+        var (exit, _, error) = Provision.Cli.Run("intake", packed, "--leases", IntakeOnTest.Vector("leases.csv"));
+        Assert.AreEqual(1, exit, error);
+        StringAssert.Contains(error, "truncated data");
+    }
+
+    [TestMethod]
     public async Task LaterRunsKeepWhatEarlierOnesSetAside()
     {
         for (var run = 0; run < 2; run++) await intake.Lines(IntakeOnTest.Vector("rows.csv"), "--leases", IntakeOnTest.Vector("leases.csv"));
