@@ -1,4 +1,4 @@
-// Some hundred questions to a provider's databases and files together: first who had the addresses, then where these lines are now.
+// Many questions to a provider's databases and files together: first who had the addresses, then where these lines are now.
 using System;
 using System.Collections.Generic;
 using System.Linq;

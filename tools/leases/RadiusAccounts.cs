@@ -1,4 +1,4 @@
-// FreeRADIUS's accounting table in a database, asked by index, some hundred addresses or lines at once: it may have any number of sessions.
+// FreeRADIUS's accounting table in a database, asked by index, many addresses or lines at once: it may have any number of sessions.
 using System;
 using System.Collections.Generic;
 using System.Data.Common;
