@@ -38,21 +38,22 @@ public sealed class FlowReader
     {
         bytes = datagram;
         at = offset;
-        recordsEnd = offset + length;
+        recordsEnd = offset;
         setEnd = offset;
         template = -1;
         v5Left = 0;
         fields.Clear();
         this.exporter = exporter;
-        if (length < 4) return Fail(FlowError.Length);
-        version = U16(offset);
-        return version switch
+        version = length < 4 ? 0 : U16(offset);
+        var error = version switch
         {
             V5 => BeginV5(offset, length),
             V9 => BeginV9(offset, length),
             Ipfix => BeginIpfix(offset, length),
-            _ => Fail(FlowError.Version),
+            _ => Fail(length < 4 ? FlowError.Length : FlowError.Version),
         };
+        if (error != FlowError.Ok) version = 0; // nothing is read of it, nor counted
+        return error;
     }
 
     /// <summary>The next record of the datagram, in the one object that is used for all; null at the end.</summary>
@@ -113,6 +114,7 @@ public sealed class FlowReader
         domain = U32(offset + 16);
         exporterSlot = exporters.FindOrAdd(exporter, domain);
         exporters.Sequence(exporterSlot, U32(offset + 12), 1); // v9 counts datagrams
+        recordsEnd = offset + length;
         setEnd = offset + V9HeaderBytes;
         return FlowError.Ok;
     }
@@ -167,8 +169,11 @@ public sealed class FlowReader
             if (isOptions)
             {
                 if (setEnd - at < 2) return;
-                scopes = version == V9 ? count >> 2 : U16(at);
-                if (version == V9) count = scopes + (U16(at) >> 2);
+                if (version == V9) // in bytes, of scope fields that have numbers of their own (RFC 3954 section 6.1)
+                {
+                    scopes = count >> 2;
+                    count = scopes + (U16(at) >> 2);
+                }
                 at += 2;
             }
             if (!ReadTemplate(id, count, scopes, isOptions)) return;
@@ -194,7 +199,7 @@ public sealed class FlowReader
                 field = U32(at) == FieldTypes.ReverseEnterprise && field <= FieldTypes.MostReversed ? FieldTypes.Reverse | field : FieldTypes.Ignored;
                 at += 4;
             }
-            if ((i < scopes && version == V9) || !fields.Knows(field)) field = FieldTypes.Ignored;
+            if (i < scopes || !fields.Knows(field)) field = FieldTypes.Ignored;
             bytesOfRecord += length == VariableLength ? 1 : length;
             // Neighbours that say nothing are stepped over together.
             skipped = field == FieldTypes.Ignored && length != VariableLength ? skipped + length : 0;

@@ -697,4 +697,18 @@ public class FlowReaderTests
         Assert.IsNull(reader.Next());
         Assert.AreEqual(0, reader.Errors);
     }
+
+    [TestMethod]
+    [DataRow(9)]
+    [DataRow(10)]
+    public void RefusedDatagramIsCountedOnceAndGivesNothing(int version)
+    {
+        var reader = Reader();
+        datagram.V9(0).Set(0).Template(300).End().Set(300).Record(1, 2, 6, 80, 2, 1).End();
+        Assert.AreEqual(1, datagram.FlowsIn(reader));
+        datagram.Put(0, version);
+        Assert.AreEqual((int)FlowError.Length, (int)reader.Begin(datagram.Bytes, 0, 15, 1));
+        Assert.IsNull(reader.Next());
+        Assert.AreEqual(1, reader.Errors);
+    }
 }
