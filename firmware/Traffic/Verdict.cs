@@ -39,6 +39,8 @@ public sealed class Verdict
     /// <summary>The evidence in plain English words.</summary>
     public string Evidence => Kind switch
     {
+        // Connections count at once, servers when it is known what became of the first contact: in a lump of flow records that is later.
+        VerdictKind.SmtpSpam when Failures == 0 => $"made {Connections} connections to mail servers in {Params.WindowMs / 60000} minutes",
         VerdictKind.SmtpSpam => $"sent mail to {Failures} servers in {Params.WindowMs / 60000} minutes ({Connections} connections)",
         VerdictKind.ScanHorizontal => $"tried {Transport} port {Port} on {Probes} addresses, {Failures} failed{OrderText}",
         VerdictKind.ScanVertical => $"tried {Probes} {Transport} ports of {addresses.Format(Target)}, {Failures} failed",

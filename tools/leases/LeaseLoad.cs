@@ -2,6 +2,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using RouterAlert.Boards.Common.CommandLine;
 using RouterAlert.Tools.Tables;
 
 namespace RouterAlert.Tools.Leases;
@@ -27,7 +28,7 @@ public sealed class LeaseLoad(LineNames names, TimeZoneInfo? zone, DateTimeOffse
     /// <summary>One line a source that had bad rows.</summary>
     public void Tell(TextWriter to)
     {
-        foreach (var (source, (rows, first)) in troubles) to.WriteLine($"{source}: {rows} rows of no use, the first is {first}.");
+        foreach (var (source, (rows, first)) in troubles) to.WriteLine($"{source}: {rows} rows of no use, the first is {Cli.Plain(first)}.");
     }
 
     /// <summary>Adds one row of a table; null, or what is wrong with it.</summary>

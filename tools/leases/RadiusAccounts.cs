@@ -139,7 +139,7 @@ public abstract class RadiusAccounts(string name, RadiusColumns columns, TimeZon
     {
         if (reason is null || hasTold) return;
         hasTold = true;
-        Console.Error.WriteLine($"{name}: a session is of no use, {reason}. Others like it are not told of.");
+        Console.Error.WriteLine($"{name}: a session is of no use, {Cli.Plain(reason)}. Others like it are not told of.");
     }
 
     /// <summary>A database that has answered before is waited for when it goes away.</summary>

@@ -82,6 +82,7 @@ public static class EnglishForms
         Phrase.SaysFault => "The box itself has a fault.",
         Phrase.SaysSteady => "You have seen it; it is not over.",
         Phrase.EvidenceSpam => "It sent mail to {0} servers in {1} minutes ({2} connections).",
+        Phrase.EvidenceRelay => "It made {0} connections to mail servers in {1} minutes.",
         Phrase.EvidenceHorizontal => "It tried port {0} ({1}) on {2} addresses; {3} did not answer.",
         Phrase.EvidenceVertical => "It tried {0} doors ({1}) of {2}; {3} were shut.",
         Phrase.EvidenceSweep => "It called {0} addresses to see who is there; {1} did not answer.",

@@ -14,6 +14,8 @@ public static class EvidenceText
         var failures = Text.Number(language, alert.SeenFailures);
         return alert.Seen switch
         {
+            VerdictKind.SmtpSpam when alert.SeenFailures == 0 => Text.Say(language, Phrase.EvidenceRelay,
+                Text.Number(language, alert.SeenConnections), (Params.WindowMs / 60000).ToString()),
             VerdictKind.SmtpSpam => Text.Say(language, Phrase.EvidenceSpam, failures, (Params.WindowMs / 60000).ToString(),
                 Text.Number(language, alert.SeenConnections)),
             VerdictKind.ScanHorizontal => Text.Say(language, Phrase.EvidenceHorizontal, alert.SeenPort.ToString(),

@@ -82,6 +82,7 @@ public static class GermanForms
         Phrase.SaysFault => "Die Box selbst hat einen Fehler.",
         Phrase.SaysSteady => "Sie haben es gesehen; vorbei ist es nicht.",
         Phrase.EvidenceSpam => "Es hat in {1} Minuten Mails an {0} Server geschickt ({2} Verbindungen).",
+        Phrase.EvidenceRelay => "Es hat in {1} Minuten {0} Verbindungen zu Mailservern aufgebaut.",
         Phrase.EvidenceHorizontal => "Es hat Port {0} ({1}) bei {2} Adressen versucht; {3} haben nicht geantwortet.",
         Phrase.EvidenceVertical => "Es hat {0} Türen ({1}) von {2} versucht; {3} waren zu.",
         Phrase.EvidenceSweep => "Es hat {0} Adressen angerufen, um zu sehen, wer da ist; {1} haben nicht geantwortet.",

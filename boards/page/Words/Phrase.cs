@@ -25,6 +25,6 @@ public enum Phrase
     LampCritical, LampHigh, LampMedium, LampLow, LampInfo, LampBlip, LampWell, LampFault, LampSteady,
     SoundSiren, SoundTwo, SoundOne, SoundNone,
     SaysFast, SaysHigh, SaysMedium, SaysLow, SaysInfo, SaysBlip, SaysWell, SaysFault, SaysSteady,
-    EvidenceSpam, EvidenceHorizontal, EvidenceVertical, EvidenceSweep, EvidenceFlood, EvidenceInbound,
+    EvidenceSpam, EvidenceRelay, EvidenceHorizontal, EvidenceVertical, EvidenceSweep, EvidenceFlood, EvidenceInbound,
     OrderSequential, OrderOwn16, OrderOwn8,
 }

@@ -63,6 +63,11 @@ public class HouseholdSiteTests
         Says("It sent mail to 1,214 servers in 10 minutes (3,000 connections).");
         bench.Get("/", "lang=de");
         Says("Es hat in 10 Minuten Mails an 1.214 Server geschickt (3.000 Verbindungen).");
+        alert.See(new Verdict(new Ipv6Handles(16, 1)) { Kind = VerdictKind.SmtpSpam, Connections = 1040 });
+        bench.Get("/", "lang=de");
+        Says("Es hat in 10 Minuten 1.040 Verbindungen zu Mailservern aufgebaut.");
+        bench.Get("/", "lang=en");
+        Says("It made 1,040 connections to mail servers in 10 minutes.");
     }
 
     [TestMethod]

@@ -244,6 +244,13 @@ public class FlowMeterTests
     }
 
     [TestMethod]
+    public void SpamThatIsNamedBeforeItsServersAreCountedNamesItsConnections()
+    {
+        for (uint i = 1; i <= 40; i++) Out(Far + i, PacketHeader.Tcp, 25, Whole, 20);
+        Assert.AreEqual("made 40 connections to mail servers in 10 minutes", meter.NextVerdict()!.Evidence);
+    }
+
+    [TestMethod]
     public void SubmissionIsNoMailOfPort25()
     {
         for (uint i = 1; i <= 15; i++) Out(Far + i, PacketHeader.Tcp, 587, Whole, 20);
