@@ -28,17 +28,27 @@ public sealed class CampaignRun(Database database, CampaignRow campaign, int jit
     public async Task PutIn(IOrderSource source, CancellationToken cancel)
     {
         var batch = new List<AlertOrder>(OrderIntake.Batch);
-        await using var orders = source.Read(cancel).GetAsyncEnumerator(cancel);
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        await using var orders = source.Read(reading.Token).GetAsyncEnumerator(reading.Token);
         var more = orders.MoveNextAsync().AsTask();
-        while (true)
+        try
         {
-            if (batch.Count > 0 && !more.IsCompleted) await Task.WhenAny(more, Task.Delay(Patience, cancel));
-            var isLate = batch.Count > 0 && !more.IsCompleted;
-            if (isLate || batch.Count == OrderIntake.Batch) PutIn(batch, cancel);
-            if (isLate) continue;
-            if (!await more) break;
-            batch.Add(orders.Current);
-            more = orders.MoveNextAsync().AsTask();
+            while (true)
+            {
+                if (batch.Count > 0 && !more.IsCompleted) await Task.WhenAny(more, Task.Delay(Patience, cancel));
+                var isLate = batch.Count > 0 && !more.IsCompleted;
+                if (isLate || batch.Count == OrderIntake.Batch) PutIn(batch, cancel);
+                if (isLate) continue;
+                if (!await more) break;
+                batch.Add(orders.Current);
+                more = orders.MoveNextAsync().AsTask();
+            }
+        }
+        finally
+        {
+            // When the store refuses a batch the source is at work on the next order, and cannot be disposed of before it stops.
+            await reading.CancelAsync();
+            await Task.WhenAny(more);
         }
         PutIn(batch, cancel);
         IsIntakeDone = true;

@@ -62,16 +62,25 @@ public sealed class Campaigns(Database database)
     public bool HasUntried(long id, CancellationToken cancel) => database.Look(transaction => transaction.Number(
         "SELECT 1 FROM orders WHERE campaign = @id AND next_at IS NOT NULL AND state = 0 AND attempts = 0 AND address IS NOT NULL LIMIT 1", "id", id), cancel) == 1;
 
-    /// <summary>Every order, oldest first.</summary>
-    public void ReadOrders(long id, Action<DbDataReader> row, CancellationToken cancel) => database.Look(transaction =>
+    /// <summary>Every order, oldest first, each once: when the store goes away meanwhile it goes on behind the last one.</summary>
+    public void ReadOrders(long id, Action<DbDataReader> row, CancellationToken cancel)
     {
-        transaction.Read(row,
-            """
-            SELECT line, code, operation, sequence, state, attempts, answer, ordered_at, answered_at, acknowledged_at, address, port, ordered_by
-            FROM orders WHERE campaign = @id ORDER BY id
-            """, "id", id);
-        return true;
-    }, cancel);
+        const int idColumn = 13;
+        var last = 0L;
+        database.Look(transaction =>
+        {
+            transaction.Read(found =>
+            {
+                row(found);
+                last = found.GetInt64(idColumn);
+            },
+                """
+                SELECT line, code, operation, sequence, state, attempts, answer, ordered_at, answered_at, acknowledged_at, address, port, ordered_by, id
+                FROM orders WHERE campaign = @id AND id > @last ORDER BY id
+                """, "id", id, "last", last);
+            return true;
+        }, cancel);
+    }
 
     /// <summary>Has every box asked now that has the alert and may learn more of its household; their number.</summary>
     public int Refresh(long id, DateTimeOffset now, CancellationToken cancel) => database.Do(transaction =>

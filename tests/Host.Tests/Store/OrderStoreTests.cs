@@ -1,7 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Data.Sqlite;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using RouterAlert.Boards.Common.CommandLine;
+using RouterAlert.Tools.Campaigning;
 using RouterAlert.Tools.Orders;
 using RouterAlert.Tools.Store;
 
@@ -76,6 +82,40 @@ public class OrderStoreTests
             return new Campaigns(store.Open()).List(patience.Token);
         }, StoreOnTest.Ever);
         Assert.AreEqual(("test", false), (seen.Single().Name, seen.Single().IsPaused));
+    }
+
+    [TestMethod]
+    public void AReportWhoseStoreGoesAwayMeanwhileHasEachOrderOnce()
+    {
+        using var store = Store(false);
+        var database = store.Open();
+        var campaign = new Campaigns(database).Add("test", 0, 0, store.Now, StoreOnTest.Ever);
+        store.Add(database, campaign, store.Order(1), store.Order(2), store.Order(3));
+
+        var (lines, isAway) = (new List<long>(), false);
+        new Campaigns(database).ReadOrders(campaign.Id, row =>
+        {
+            const int inputOutput = 10; // https://sqlite.org/rescode.html
+            if (row.GetInt64(0) == 2 && !isAway)
+            {
+                isAway = true;
+                throw new SqliteException("the disk is gone", inputOutput);
+            }
+            lines.Add(row.GetInt64(0));
+        }, StoreOnTest.Ever);
+        Assert.IsTrue(isAway);
+        CollectionAssert.AreEqual(new long[] { 1, 2, 3 }, lines);
+    }
+
+    [TestMethod]
+    public async Task AStoreThatRefusesOrdersEndsAFeedThatWouldGoOn()
+    {
+        using var store = Store(false);
+        var database = store.Open();
+        var campaign = new Campaigns(database).Add("test", 0, 0, store.Now, StoreOnTest.Ever);
+        database.Do(transaction => transaction.Run("DROP TABLE orders"), StoreOnTest.Ever);
+        var error = await Assert.ThrowsExactlyAsync<FailedException>(() => new CampaignRun(database, campaign, 0).PutIn(new Feed(store.Order(1)), StoreOnTest.Ever));
+        StringAssert.Contains(error.Message, "no such table: orders");
     }
 
     [TestMethod]
@@ -299,4 +339,14 @@ public class OrderStoreTests
         new Outbox(database, "test", LeaseMs).Lease(campaign.Id, 1000, 500, store.NowMs, StoreOnTest.Ever);
 
     private static StoreOnTest Store(bool isPostgres) => new(isPostgres ? (server ??= PostgresServer.StartNew()).NewDatabase() : null);
+
+    /// <summary>One order, and then nothing for ever.</summary>
+    private sealed class Feed(AlertOrder only) : IOrderSource
+    {
+        public async IAsyncEnumerable<AlertOrder> Read([EnumeratorCancellation] CancellationToken cancel)
+        {
+            yield return only;
+            await Task.Delay(Timeout.Infinite, cancel);
+        }
+    }
 }
