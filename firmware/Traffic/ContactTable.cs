@@ -83,9 +83,6 @@ public sealed class ContactTable
     /// <summary>Contacts that were made since <see cref="CountNew"/>.</summary>
     public bool HasNew => tail != counted;
 
-    /// <summary>The host that made the newest of them.</summary>
-    public uint NewestLocal => waitingLocal[(tail - 1) & waitingMask];
-
     /// <summary>A contact's protocol and port in one number.</summary>
     public static uint ServiceOf(int protocol, int port) => ((uint)protocol << 16) | (uint)port;
 

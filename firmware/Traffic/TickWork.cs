@@ -4,8 +4,9 @@ namespace RouterAlert.Traffic;
 
 public sealed class TickWork
 {
-    // In the place of a knock's service: a mail server accepted the local host.
-    private const uint MailAccepted = 0;
+    // In the place of a knock's service: a mail server accepted the local host; the upper 16 bits of the local host's MAC address, whose others
+    // are in the remote one's place.
+    private const uint MailAccepted = 0, HasMac = 0x80000000;
 
     private readonly HostTable hosts;
     private readonly ContactTable contacts;
@@ -13,7 +14,7 @@ public sealed class TickWork
     private readonly RateWatch outbound, inbound;
     private readonly AttackerTable attackers;
 
-    // Knocks and mail. When they are full, those that are there stand for those that find no place: a storm costs no more than this.
+    // Knocks, mail and MAC addresses. When they are full, those that are there stand for those that find no place: a storm costs no more than this.
     private readonly uint[] remotes, locals, services;
     private int count, surplus;
 
@@ -50,6 +51,12 @@ public sealed class TickWork
     {
         if (count == services.Length) CountMail(local);
         else Knock(0, local, MailAccepted);
+    }
+
+    /// <summary>The MAC address of a host that is new or has changed it. Where it finds no place the host's next new contact tells it.</summary>
+    public void Meet(uint local, long mac)
+    {
+        if (mac != 0 && count != services.Length) Knock((uint)mac, local, HasMac | (uint)(mac >> 32));
     }
 
     /// <summary>Does what was left since the last call.</summary>
@@ -103,6 +110,12 @@ public sealed class TickWork
             if (services[i] == MailAccepted)
             {
                 CountMail(locals[i]);
+                continue;
+            }
+            if (services[i] >= HasMac)
+            {
+                var host = hosts.Row(locals[i]);
+                if (host >= 0) hosts.Mac[host] = (long)(services[i] - HasMac) << 32 | remotes[i];
                 continue;
             }
             var share = surplus / (count - i);

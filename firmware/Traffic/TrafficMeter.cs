@@ -16,9 +16,6 @@ public sealed class TrafficMeter
     private int nowSeconds;
     private bool started;
 
-    // The MAC address of the host that made a new contact last: every host is soon the last of some tick.
-    private long newestMac;
-
     // The host acknowledges what the meter has never seen: it watches one direction only, in which nobody is ever answered.
     private bool isOneWay;
 
@@ -46,7 +43,7 @@ public sealed class TrafficMeter
     {
         get
         {
-            Settle();
+            work.Do();
             return hosts;
         }
     }
@@ -55,7 +52,7 @@ public sealed class TrafficMeter
     {
         get
         {
-            Settle();
+            work.Do();
             return attackers;
         }
     }
@@ -116,7 +113,8 @@ public sealed class TrafficMeter
             var slot = contacts.Meet(source, destination, service, now);
             if (slot == ContactTable.New)
             {
-                newestMac = header.SourceMac;
+                int host = hosts.Near[source & HostTable.NearMask];
+                if (hosts.Address[host] != source || hosts.Mac[host] != header.SourceMac) work.Meet(source, header.SourceMac);
                 if (header.Packets == 1) return; // the tick does the rest
             }
             if (slot < ContactTable.New) Refuse(header, source, destination, service, slot);
@@ -152,28 +150,13 @@ public sealed class TrafficMeter
     /// <summary>Lets time pass: judges contacts whose answer is due, closes seconds and windows.</summary>
     public void Tick(long nowMs)
     {
-        Settle();
+        work.Do();
         if (nowMs > now || !started) now = nowMs;
         judge.NowMs = now;
         if (now >= secondEnds) EndSecond();
         judgeMs = now + Params.JudgeEveryMs;
         if (judgeMs > secondEnds) judgeMs = secondEnds;
         while (contacts.TryTake(now, Timing.AnswerMs)) Decide();
-    }
-
-    /// <summary>Does what the packets since the last tick have left.</summary>
-    private void Settle()
-    {
-        if (newestMac == 0)
-        {
-            work.Do();
-            return;
-        }
-        var newest = contacts.NewestLocal;
-        work.Do();
-        var host = hosts.Row(newest);
-        if (host >= 0) hosts.Mac[host] = newestMac;
-        newestMac = 0;
     }
 
     /// <summary>Lets time pass for a packet: judging waits for <see cref="Params.JudgeEveryMs"/>.</summary>
@@ -265,7 +248,7 @@ public sealed class TrafficMeter
     public uint FindHost(uint remote, int protocol, int port)
     {
         var found = -1;
-        Settle();
+        work.Do();
         for (var host = 0; host < hosts.Count; host++)
         {
             if (contacts.Find(hosts.Address[host], remote, ContactTable.ServiceOf(protocol, port)) < 0) continue;

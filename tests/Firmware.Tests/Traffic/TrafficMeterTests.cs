@@ -212,6 +212,27 @@ public class TrafficMeterTests
     }
 
     [TestMethod]
+    public void HostsThatSpeakAtOnceAreAllKnownByTheirMacAddresses()
+    {
+        var home = new HomeOnPaper();
+        for (uint i = 0; i < 8; i++) Open(home, i, 0x020000000010 + i, Far + i);
+        home.Wait(20);
+        var hosts = home.Meter.Hosts;
+        for (uint i = 0; i < 8; i++) Assert.AreEqual(0x020000000010L + i, hosts.Mac[hosts.Find(Frame.Host + i)]);
+        // The address goes to another device: its next new contact says so. What does not tell its MAC address changes nothing.
+        Open(home, 3, 0xFE0000000099, Far + 100);
+        Open(home, 4, 0, Far + 100);
+        home.Wait(20);
+        hosts = home.Meter.Hosts;
+        Assert.AreEqual(0xFE0000000099L, hosts.Mac[hosts.Find(Frame.Host + 3)]);
+        Assert.AreEqual(0x020000000014L, hosts.Mac[hosts.Find(Frame.Host + 4)]);
+    }
+
+    private static void Open(HomeOnPaper home, uint host, long mac, uint to) => home.Meter.Packet(
+        new PacketHeader { Source = Frame.Host + host, Destination = to, Protocol = PacketHeader.Tcp, SourcePort = 40000, DestinationPort = 443, Flags = PacketHeader.Syn, SourceMac = mac },
+        home.Meter.NowMs);
+
+    [TestMethod]
     public void SubmissionIsNeverSpam()
     {
         var home = new HomeOnPaper();
