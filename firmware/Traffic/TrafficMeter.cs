@@ -389,5 +389,4 @@ public sealed class TrafficMeter
         halfWindowEnds += halves * (Params.WindowMs / 2L);
         hosts.TurnWindow(halves, nowSeconds);
     }
-
 }

@@ -52,10 +52,10 @@ public sealed class Intake(IReadOnlyList<Report> reports, LineDirectory lines, C
                 var asked = batch.Where(row => row.Bad is null).Select(row => new LineQuestion(row.Row.Line, row.Row.Address, row.Row.Port, row.Row.Time)).ToList();
                 var answers = await lines.Find(asked, cancel);
                 var next = 0;
-                foreach (var (report, number, raw, row, isBad) in batch)
+                foreach (var (report, number, raw, row, wrong) in batch)
                 {
-                    var answer = isBad is null ? answers[next++] : default;
-                    if ((isBad ?? Refuse(row, answer)) is { } bad) aside.Add(report, number, bad, raw);
+                    var answer = wrong is null ? answers[next++] : default;
+                    if ((wrong ?? Refuse(row, answer)) is { } bad) aside.Add(report, number, bad, raw);
                     else yield return Order(row, answer, $"{report} row {number}");
                 }
             }

@@ -4,12 +4,10 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using RouterAlert.Boards.Common.CommandLine;
 using RouterAlert.Tools.Orders;
-using RouterAlert.Tools.Tables;
 
 namespace RouterAlert.Tools.Leases;
 
@@ -22,7 +20,7 @@ public sealed record LineTables(LeaseTable Leases, BoxTable Boxes, bool HasAllBo
 
 /// <param name="read">Reads the provider's files; takes seconds.</param>
 /// <param name="accounts">The provider's databases.</param>
-public sealed class LineDirectory(Func<CancellationToken, LineTables> read, IReadOnlyList<RadiusAccounts> accounts, TimeProvider clock) : ILineDirectory, IDisposable
+public sealed class LineDirectory(Func<LineTables> read, IReadOnlyList<RadiusAccounts> accounts, TimeProvider clock) : ILineDirectory, IDisposable
 {
     // A feed that never ends asks about this very minute all the time; a table of 400,000 lines is read in about a second.
     private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromMinutes(1);
@@ -35,7 +33,7 @@ public sealed class LineDirectory(Func<CancellationToken, LineTables> read, IRea
     {
         var files = tables ?? await Read(cancel);
         if (questions.Any(question => question.Time > files.ReadAt) && clock.GetUtcNow() - triedAt > ReadAgainAfter) files = await Read(cancel);
-        return accounts.Count == 0 ? [.. questions.Select(question => Find(files, question))] : new DatabaseSearch(files, accounts, clock.GetUtcNow()).Find(questions, cancel);
+        return new LineSearch(files, accounts, clock.GetUtcNow()).Find(questions, cancel);
     }
 
     /// <summary>Reads the files and asks the databases now, so that what is wrong with them is said before the work begins.</summary>
@@ -52,13 +50,6 @@ public sealed class LineDirectory(Func<CancellationToken, LineTables> read, IRea
         foreach (var account in accounts) account.Dispose();
     }
 
-    private static LineAnswer Find(LineTables files, LineQuestion question)
-    {
-        var line = question.Line ?? 0;
-        var result = question.Line is null ? files.Leases.Find(AddressText.Number(question.Address!), question.Port, question.Time.UtcTicks, out line) : LookupResult.Ok;
-        return result == LookupResult.Ok ? new LineAnswer(result, line, files.Boxes.Find(line), files.Names.Node(line)) : new LineAnswer(result);
-    }
-
     private async Task<LineTables> Read(CancellationToken cancel)
     {
         await reading.WaitAsync(cancel);
@@ -66,7 +57,7 @@ public sealed class LineDirectory(Func<CancellationToken, LineTables> read, IRea
         {
             if (tables is not null && clock.GetUtcNow() - triedAt <= ReadAgainAfter) return tables;
             triedAt = clock.GetUtcNow();
-            return tables = await Task.Run(() => read(cancel), cancel);
+            return tables = await Task.Run(read, cancel);
         }
         catch (Exception e) when (tables is not null && (e is FailedException or IOException or UnauthorizedAccessException))
         {

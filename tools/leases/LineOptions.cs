@@ -55,7 +55,7 @@ public sealed class LineOptions
         var timeZone = Zone(parsed.GetValue(zone));
         var databases = sources.Where(source => PostgresUrl.IsUrl(source) || Begins(source, out _)).ToList();
         var files = sources.Except(databases).ToList();
-        return new LineDirectory(_ => Read(files, map, nameMap, isAlone: sources.Length == 0, new LeaseLoad(new LineNames(), timeZone, clock.GetUtcNow())),
+        return new LineDirectory(() => Read(files, map, nameMap, isAlone: sources.Length == 0, new LeaseLoad(new LineNames(), timeZone, clock.GetUtcNow())),
             [.. databases.Select(database => Accounts(database, radius, timeZone))], clock);
     }
 

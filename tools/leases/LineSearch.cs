@@ -1,4 +1,4 @@
-// Many questions to a provider's databases and files together: first who had the addresses, then where these lines are now.
+// Many questions to a provider's files and databases together: first who had the addresses, then where these lines are now.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -9,7 +9,7 @@ using RouterAlert.Tools.Tables;
 namespace RouterAlert.Tools.Leases;
 
 /// <param name="files">What the files say.</param>
-public sealed class DatabaseSearch(LineTables files, IReadOnlyList<RadiusAccounts> accounts, DateTimeOffset now)
+public sealed class LineSearch(LineTables files, IReadOnlyList<RadiusAccounts> accounts, DateTimeOffset now)
 {
     private readonly Dictionary<ulong, HashSet<string>> spelled = [];
 
@@ -18,7 +18,7 @@ public sealed class DatabaseSearch(LineTables files, IReadOnlyList<RadiusAccount
         var sessions = Sessions(questions, cancel);
         var answers = questions.Select(question => WhoHad(question, sessions)).ToArray();
         var lines = answers.Where(answer => answer.Result == LookupResult.Ok).Select(answer => answer.Line).ToHashSet();
-        var boxes = files.HasAllBoxes || lines.Count == 0 ? files.Boxes : Boxes(lines, cancel);
+        var boxes = files.HasAllBoxes || accounts.Count == 0 || lines.Count == 0 ? files.Boxes : Boxes(lines, cancel);
         return Array.ConvertAll(answers, answer => answer.Result != LookupResult.Ok ? answer : answer with { Box = boxes.Find(answer.Line), Node = files.Names.Node(answer.Line) });
     }
 
