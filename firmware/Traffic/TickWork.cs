@@ -31,7 +31,8 @@ public sealed class TickWork
         services = new uint[knocks];
     }
 
-    /// <summary>An attempt from outside to the local host.</summary>
+    /// <summary>An attempt from outside to the local host. Datagrams may be many at once: in the port's place stands how many there are besides the
+    /// first.</summary>
     public void Knock(uint remote, uint local, uint service)
     {
         var at = count;
@@ -120,7 +121,14 @@ public sealed class TickWork
             }
             var share = surplus / (count - i);
             surplus -= share;
-            CountKnock(remotes[i], locals[i], services[i], 1 + share, 1 + share);
+            share++;
+            var service = services[i];
+            if (service > ContactTable.UdpService)
+            {
+                share += (int)(service - ContactTable.UdpService);
+                service = ContactTable.UdpService;
+            }
+            CountKnock(remotes[i], locals[i], service, share, share);
         }
         count = 0;
     }

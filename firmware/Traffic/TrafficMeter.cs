@@ -228,7 +228,7 @@ public sealed class TrafficMeter
             // A stranger's own datagrams stay unasked for until the host answers them.
             if (fate != ContactTable.None && fate != ContactTable.Settled) return;
         }
-        work.Knock(source, destination, ContactTable.UdpService);
+        work.Knock(source, destination, ContactTable.UdpService + (uint)(header.Packets - 1));
     }
 
     private void InboundOther(PacketHeader header, uint source, uint destination)

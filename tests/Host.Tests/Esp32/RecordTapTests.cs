@@ -103,6 +103,18 @@ public class RecordTapTests : IRecordSource
     }
 
     [TestMethod]
+    public void DatagramsThatNobodyAskedForAreAttemptsEach()
+    {
+        var meter = new TrafficMeter(TrafficTables.Device(), 0xC0A80100, 24, new Ipv6Handles(16, 1), 1, 2);
+        var tap = new RecordTap(this, Own);
+        Wait("C0A80117 CB007109 C350 0035 11 00 00 00"); // the host is known
+        Wait("C6336407 C0A80117 01BB C350 11 00 00 00");
+        Wait("C6336407 C0A80117 01BB C350 11 E7 00 03");
+        while (tap.Next(header)) meter.Packet(header, 500);
+        Assert.AreEqual(1001L, meter.Attackers.Total);
+    }
+
+    [TestMethod]
     public void HeaderKeepsNothingOfTheOneBefore()
     {
         Wait("C0A80117 CB007109 C350 0019 06 3D 02 00");
