@@ -315,12 +315,22 @@ public class OrderStoreTests
         var campaign = new Campaigns(database).Add("test", 0, 0, store.Now, StoreOnTest.Ever);
         store.Add(database, campaign, store.Order(1, text: "kept"));
         // As version 1 had it.
-        foreach (var sql in (string[])["ALTER TABLE texts DROP COLUMN used_at", "ALTER TABLE campaigns DROP COLUMN deleted", "DELETE FROM schema_version WHERE version > 1"])
+        string[] older =
+        [
+            "ALTER TABLE texts DROP COLUMN used_at", "ALTER TABLE campaigns DROP COLUMN deleted", "ALTER TABLE lines RENAME TO newer",
+            "CREATE TABLE lines (line BIGINT PRIMARY KEY, sequence BIGINT NOT NULL)", "INSERT INTO lines SELECT line, sequence FROM newer", "DROP TABLE newer",
+            "DELETE FROM schema_version WHERE version > 1",
+        ];
+        foreach (var sql in older)
             database.Do(transaction => transaction.Run(sql), StoreOnTest.Ever);
 
         var newer = store.Open();
         Assert.AreEqual((0L, 0L), new Retention(newer).Prune(store.Now, StoreOnTest.Ever));
-        Assert.AreEqual("kept", System.Text.Encoding.UTF8.GetString(Lease(newer, campaign, store).Single().Text!));
+        var kept = Lease(newer, campaign, store).Single();
+        Assert.AreEqual("kept", System.Text.Encoding.UTF8.GetString(kept.Text!));
+        store.Now = store.Now.AddSeconds(5);
+        store.Add(newer, campaign, store.Order(1, code: 2001));
+        Assert.AreEqual(kept.Sequence + 1, Lease(newer, campaign, store).Single().Sequence, "the line's number is counted on");
     }
 
     private const long LeaseMs = 60_000;
