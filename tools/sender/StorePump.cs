@@ -12,9 +12,9 @@ public sealed class StorePump(Database database, Outbox outbox, AuditLog audit, 
     /// <summary>Orders leased at once, and when more are fetched: some tenths of a second at the highest rate.</summary>
     private const int Batch = 16_384, LowWater = 16_384;
 
-    /// <summary>How far an intake may be ahead: some seconds at the highest rate, and at a fiftieth of it still within the lease. What goes beyond is read from
+    /// <summary>How far an intake may be ahead: some seconds at the highest rate, and at a twentieth of it still within the lease. What goes beyond is read from
     /// the store again. Some 200 bytes each.</summary>
-    private const int HighWater = 131_072;
+    private const int HighWater = 262_144;
 
     /// <summary>How far ahead a campaign's rate is booked: a lease takes some hundredths of a second.</summary>
     private const long AheadMs = 500;

@@ -61,6 +61,10 @@ public abstract class Database : IDisposable
         return Load(transaction, table, columns);
     }
 
+    /// <summary>Updates the table once for each row that is written; @column is that row's value.</summary>
+    /// <param name="staging">A temporary table of these columns, where the database wants one.</param>
+    public abstract void UpdateEach(Transaction transaction, string table, string set, string where, string staging, string[] columns, Action<RowWriter> write);
+
     protected abstract void Empty(Transaction transaction, string table);
 
     /// <summary>Does the work in one transaction; another thread's waits for it. It may run twice: when the store goes away it is waited for, and the work is begun anew.</summary>

@@ -19,16 +19,14 @@ public sealed class Outbox(Database database, string owner, long leaseMs)
     // A delivered order's poll never makes it less than it is: 2 to 6 are confirmed by the box, 5 and 6 are the last word but for a clear.
     private const string SettleSql =
         """
-        UPDATE orders SET
-            state = CASE WHEN orders.state BETWEEN 2 AND 6 AND NOT o.state BETWEEN 3 AND 6 OR orders.state = 5 AND o.state <> 6 OR orders.state = 6
-                THEN orders.state ELSE o.state END,
-            attempts = o.attempts,
-            next_at = CASE WHEN orders.state IN (5, 6) THEN NULL ELSE NULLIF(o.next_at, 0) END,
-            owner = NULL,
-            answered_at = CASE WHEN o.state BETWEEN 2 AND 6 THEN COALESCE(orders.answered_at, o.at) ELSE orders.answered_at END,
-            acknowledged_at = COALESCE(orders.acknowledged_at, NULLIF(o.acknowledged_at, 0)),
-            answer = COALESCE(NULLIF(o.answer, 0), orders.answer)
-        FROM outcomes o WHERE o.id = orders.id
+        state = CASE WHEN orders.state BETWEEN 2 AND 6 AND NOT @state BETWEEN 3 AND 6 OR orders.state = 5 AND @state <> 6 OR orders.state = 6
+            THEN orders.state ELSE @state END,
+        attempts = @attempts,
+        next_at = CASE WHEN orders.state IN (5, 6) THEN NULL ELSE NULLIF(@next_at, 0) END,
+        owner = NULL,
+        answered_at = CASE WHEN @state BETWEEN 2 AND 6 THEN COALESCE(orders.answered_at, @at) ELSE orders.answered_at END,
+        acknowledged_at = COALESCE(orders.acknowledged_at, NULLIF(@acknowledged_at, 0)),
+        answer = COALESCE(NULLIF(@answer, 0), orders.answer)
         """;
 
     private readonly Dictionary<long, byte[]> texts = [];
@@ -104,33 +102,30 @@ public sealed class Outbox(Database database, string owner, long leaseMs)
 
     private bool Settle(Transaction transaction, IReadOnlyList<Outcome> outcomes)
     {
-        var hasCleared = false;
-        using (var rows = database.Stage(transaction, "outcomes", Columns))
-        {
-            foreach (var outcome in outcomes)
-            {
-                hasCleared |= outcome.State == OrderState.Cleared;
-                rows.Begin();
-                rows.Number(outcome.OrderId);
-                rows.Number(outcome.Line);
-                rows.Number(outcome.Code);
-                rows.Number((int)outcome.State);
-                rows.Number(outcome.Attempts);
-                rows.Number(outcome.NextAt);
-                rows.Number(outcome.At);
-                rows.Number(outcome.Answer);
-                rows.Number(outcome.AcknowledgedAt);
-            }
-            rows.Complete();
-        }
-        transaction.Run(SettleSql);
+        database.UpdateEach(transaction, "orders", SettleSql, "orders.id = @id", "outcomes", Columns, rows => Write(rows, outcomes));
         // What the box took back no longer stands, whichever order raised it.
-        if (hasCleared)
-            transaction.Run(
-                """
-                UPDATE orders SET state = 6, next_at = NULL FROM outcomes o
-                WHERE o.state = 6 AND orders.line = o.line AND orders.code = o.code AND orders.operation <> 2 AND orders.state <= 5 AND orders.id < o.id
-                """);
+        var cleared = outcomes.Where(outcome => outcome.State == OrderState.Cleared).ToList();
+        if (cleared.Count > 0)
+            database.UpdateEach(transaction, "orders", "state = 6, next_at = NULL",
+                "@state = 6 AND orders.line = @line AND orders.code = @code AND orders.operation <> 2 AND orders.state <= 5 AND orders.id < @id", "outcomes", Columns,
+                rows => Write(rows, cleared));
         return true;
+    }
+
+    private static void Write(RowWriter rows, IReadOnlyList<Outcome> outcomes)
+    {
+        foreach (var outcome in outcomes)
+        {
+            rows.Begin();
+            rows.Number(outcome.OrderId);
+            rows.Number(outcome.Line);
+            rows.Number(outcome.Code);
+            rows.Number((int)outcome.State);
+            rows.Number(outcome.Attempts);
+            rows.Number(outcome.NextAt);
+            rows.Number(outcome.At);
+            rows.Number(outcome.Answer);
+            rows.Number(outcome.AcknowledgedAt);
+        }
     }
 }

@@ -50,6 +50,16 @@ public sealed class PostgresDatabase : Database
         return new CopiedRows((NpgsqlConnection)transaction.Connection, table, columns, Array.ConvertAll(columns, narrow.Contains));
     }
 
+    public override void UpdateEach(Transaction transaction, string table, string set, string where, string staging, string[] columns, Action<RowWriter> write)
+    {
+        using (var rows = Stage(transaction, staging, columns))
+        {
+            write(rows);
+            rows.Complete();
+        }
+        transaction.Run($"UPDATE {table} SET {set} FROM {staging} o WHERE {where}".Replace("@", "o."));
+    }
+
     // At a transaction's end they are empty.
     protected override void Empty(Transaction transaction, string table)
     {

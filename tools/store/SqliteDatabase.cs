@@ -40,7 +40,16 @@ public sealed class SqliteDatabase : Database
 
     public override long TakeIds(Transaction transaction, string table, int count) => transaction.Number($"SELECT MAX(id) FROM {table}") + 1;
 
-    public override RowWriter Load(Transaction transaction, string table, params string[] columns) => new SqliteRows(transaction, table, columns);
+    public override RowWriter Load(Transaction transaction, string table, params string[] columns) =>
+        new SqliteRows(transaction, $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES (@{string.Join(", @", columns)})", columns);
+
+    // A statement a row: UPDATE FROM would gather all rows first, and look each up twice.
+    public override void UpdateEach(Transaction transaction, string table, string set, string where, string staging, string[] columns, Action<RowWriter> write)
+    {
+        using var rows = new SqliteRows(transaction, $"UPDATE {table} SET {set} WHERE {where}", columns);
+        write(rows);
+        rows.Complete();
+    }
 
     // Its temporary tables keep their rows over the transaction's end.
     protected override void Empty(Transaction transaction, string table) => transaction.Run($"DELETE FROM {table}");

@@ -1,7 +1,6 @@
-// Rows into SQLite by one statement of its own interface: Microsoft.Data.Sqlite searches every value's name in a list for each row, which costs more
-// than the row itself.
+// A statement for each of many rows by SQLite's own interface: Microsoft.Data.Sqlite searches every value's name in a list for each row, which costs
+// more than the row itself.
 using System;
-using System.Linq;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -15,18 +14,22 @@ public sealed class SqliteRows : RowWriter
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
 
+    // Which of the statement's values each column is; 0 for none.
+    private readonly int[] places;
+
     // What each column is bound to: a value stays bound from row to row, and most columns say the same for thousands of rows.
     private readonly long[] numbers;
     private readonly Bound[] bound;
     private int column = -1;
 
-    public SqliteRows(Transaction transaction, string table, string[] columns)
+    /// <param name="sql">Calls the values @column; it need not use all.</param>
+    public SqliteRows(Transaction transaction, string sql, string[] columns)
     {
         database = ((SqliteConnection)transaction.Connection).Handle!;
         numbers = new long[columns.Length];
         bound = new Bound[columns.Length];
-        var values = string.Join(", ", Enumerable.Range(1, columns.Length).Select(i => $"?{i}"));
-        Check(raw.sqlite3_prepare_v2(database, $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({values})", out statement));
+        Check(raw.sqlite3_prepare_v2(database, sql, out statement));
+        places = Array.ConvertAll(columns, name => raw.sqlite3_bind_parameter_index(statement, "@" + name));
     }
 
     private enum Bound : byte
@@ -45,31 +48,31 @@ public sealed class SqliteRows : RowWriter
     public override void Number(long value)
     {
         var i = column++;
-        if (bound[i] == Bound.Number && numbers[i] == value) return;
+        if (places[i] == 0 || (bound[i] == Bound.Number && numbers[i] == value)) return;
         (bound[i], numbers[i]) = (Bound.Number, value);
-        Check(raw.sqlite3_bind_int64(statement, i + 1, value));
+        Check(raw.sqlite3_bind_int64(statement, places[i], value));
     }
 
     public override void Null()
     {
         var i = column++;
-        if (bound[i] == Bound.Null) return;
+        if (places[i] == 0 || bound[i] == Bound.Null) return;
         bound[i] = Bound.Null;
-        Check(raw.sqlite3_bind_null(statement, i + 1));
+        Check(raw.sqlite3_bind_null(statement, places[i]));
     }
 
     public override void Text(string value)
     {
-        bound[column] = Bound.Other;
+        var place = Place();
+        if (place == 0) return;
         var most = Encoding.UTF8.GetMaxByteCount(value.Length);
         var bytes = most <= StackBytes ? stackalloc byte[StackBytes] : new byte[most];
-        Check(raw.sqlite3_bind_text(statement, ++column, bytes[..Encoding.UTF8.GetBytes(value, bytes)]));
+        Check(raw.sqlite3_bind_text(statement, place, bytes[..Encoding.UTF8.GetBytes(value, bytes)]));
     }
 
     public override void Bytes(byte[] value)
     {
-        bound[column] = Bound.Other;
-        Check(raw.sqlite3_bind_blob(statement, ++column, value.AsSpan()));
+        if (Place() is > 0 and var place) Check(raw.sqlite3_bind_blob(statement, place, value.AsSpan()));
     }
 
     public override void Complete()
@@ -81,6 +84,12 @@ public sealed class SqliteRows : RowWriter
     }
 
     public override void Dispose() => statement.Dispose();
+
+    private int Place()
+    {
+        bound[column] = Bound.Other;
+        return places[column++];
+    }
 
     // As Microsoft.Data.Sqlite does, so that whoever catches sees no difference.
     private void Check(int result) => SqliteException.ThrowExceptionForRC(result, database);
