@@ -48,13 +48,16 @@ public sealed class CampaignCommand
     private async Task<int> Run(ParseResult parsed, CancellationToken cancel)
     {
         var source = reports.Open(parsed);
+        // Whoever sends nothing needs no key; one that is given shall be right all the same.
+        var isSilent = parsed.GetValue(dryRun) || parsed.GetValue(queue);
+        var key = line.ReadKey(parsed, isNeeded: !isSilent);
         if (parsed.GetValue(dryRun)) return await DryRun.Tell(source, Console.Out, cancel);
         var most = AtLeastZero(parsed, rate);
         var node = AtLeastZero(parsed, perNode);
         var seconds = AtLeastZero(parsed, jitter);
         if (node > 60_000 || seconds > 86_400) throw new UsageException("--per-node up to 60000 a minute and --jitter up to 86400 seconds are allowed.");
         using var database = SenderCommandLine.OpenStore(parsed.GetRequiredValue(store));
-        using var sender = parsed.GetValue(queue) ? null : line.Open(parsed, database);
+        using var sender = isSilent || key is null ? null : line.Open(parsed, database, key);
         using var status = sender is not null && line.Status(parsed) is { } at ? new StatusServer(at, database, sender.Counts) : null;
         var campaigns = new Campaigns(database);
         var campaign = campaigns.Add(parsed.GetRequiredValue(name), most, node, DateTimeOffset.UtcNow, cancel);

@@ -32,7 +32,10 @@ public static class MasterKeySource
     {
         var start = OperatingSystem.IsWindows() ? new ProcessStartInfo("cmd.exe", ["/c", command]) : new ProcessStartInfo("/bin/sh", ["-c", command]);
         start.RedirectStandardOutput = true;
+        // The tool's own standard input may be a report; and who would see a question for a PIN?
+        start.RedirectStandardInput = true;
         using var process = Process.Start(start)!;
+        process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         if (!process.WaitForExit(TimeSpan.FromSeconds(CommandSeconds)))
         {

@@ -21,8 +21,9 @@ public static class SenderCommand
 
     private static async Task<int> Run(ParseResult parsed, Option<string> store, SenderCommandLine line, CancellationToken cancel)
     {
+        var key = line.ReadKey(parsed, isNeeded: true)!;
         using var database = SenderCommandLine.OpenStore(parsed.GetRequiredValue(store));
-        using var sender = line.Open(parsed, database);
+        using var sender = line.Open(parsed, database, key);
         using var status = line.Status(parsed) is { } at ? new StatusServer(at, database, sender.Counts) : null;
         Console.Error.WriteLine($"sending from {database.Name}. Ctrl-C ends it.");
         var sending = sender.Run(cancel);

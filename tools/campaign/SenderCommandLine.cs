@@ -3,6 +3,7 @@ using System;
 using System.CommandLine;
 using System.IO;
 using System.Net;
+using RouterAlert.Boards.Common.AlertClient;
 using RouterAlert.Boards.Common.CommandLine;
 using RouterAlert.Tools.Push;
 using RouterAlert.Tools.Sender;
@@ -12,7 +13,7 @@ namespace RouterAlert.Tools.Campaigning;
 
 public sealed class SenderCommandLine
 {
-    private readonly Option<string> master = new("--master") { Description = MasterKeySource.Description, Required = true, HelpName = "KEY" };
+    private readonly Option<string?> master = new("--master") { Description = MasterKeySource.Description, HelpName = "KEY" };
     private readonly Option<string?> audit = new("--audit")
     {
         Description = "The folder of the audit, a file a run; default is STORE.audit, for a server audit in the state folder of this user.",
@@ -46,13 +47,18 @@ public sealed class SenderCommandLine
         foreach (Option option in new Option[] { master, audit, status, outstanding, lease }) command.Options.Add(option);
     }
 
-    /// <exception cref="UsageException">A value is not allowed, or there is no key.</exception>
-    public CampaignSender Open(ParseResult parsed, Database database)
+    /// <summary>The master key; null where the command line has none, and none is needed.</summary>
+    /// <exception cref="UsageException">There is no key.</exception>
+    public MasterKey? ReadKey(ParseResult parsed, bool isNeeded) => parsed.GetValue(master) is { } source ? MasterKeySource.Read(source)
+        : isNeeded ? throw new UsageException("--master is needed to send: a file, env:NAME or cmd:COMMAND.") : null;
+
+    /// <exception cref="UsageException">A value is not allowed.</exception>
+    public CampaignSender Open(ParseResult parsed, Database database, MasterKey key)
     {
         var most = parsed.GetValue(outstanding) is >= 1 and <= 1 << 28 and var given ? given : throw new UsageException("--outstanding: 1 to 268435456 are allowed.");
         var seconds = parsed.GetValue(lease) is >= 1 and <= 86_400 and var some ? some : throw new UsageException("--lease: 1 to 86400 seconds are allowed.");
         var folder = parsed.GetValue(audit) ?? (database.Path is { } path ? path + ".audit" : Path.Combine(UserState.Folder(), "audit"));
-        return new CampaignSender(database, MasterKeySource.Read(parsed.GetRequiredValue(master)), new SenderOptions(folder, seconds, most));
+        return new CampaignSender(database, key, new SenderOptions(folder, seconds, most));
     }
 
     /// <summary>Where the status shall be served, null for nowhere.</summary>
