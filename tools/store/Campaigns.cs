@@ -56,7 +56,7 @@ public sealed class Campaigns(Database database)
 
     /// <summary>Orders that a sender still has to bring to an end, whoever has leased them.</summary>
     public bool HasOpen(long id, CancellationToken cancel) =>
-        database.Look(transaction => transaction.Number("SELECT 1 FROM orders WHERE campaign = @id AND state <= 1 LIMIT 1", "id", id), cancel) == 1;
+        database.Look(transaction => transaction.Number("SELECT 1 FROM orders WHERE campaign = @id AND next_at IS NOT NULL AND state <= 1 LIMIT 1", "id", id), cancel) == 1;
 
     /// <summary>Orders whose box has not been tried yet, whoever has leased them.</summary>
     public bool HasUntried(long id, CancellationToken cancel) => database.Look(transaction => transaction.Number(
@@ -110,7 +110,7 @@ public sealed class Campaigns(Database database)
             """, "at", at, "expires", (now + life).ToUnixTimeMilliseconds(), "by", orderedBy, "id", id);
         transaction.Run("UPDATE orders SET state = 6, next_at = NULL WHERE campaign = @id AND operation <> 2 AND state <= 1", "id", id);
         transaction.Run(
-            "INSERT INTO lines (line, sequence) SELECT line, MAX(sequence) FROM orders WHERE id > @last GROUP BY line ON CONFLICT (line) DO UPDATE SET sequence = excluded.sequence",
+            $"INSERT INTO lines (line, sequence) {OrderIntake.LastOfLines} WHERE id > @last GROUP BY 1 ON CONFLICT (line) DO UPDATE SET sequence = excluded.sequence",
             "last", last);
         return (withdrawn, ordered);
     }, cancel);

@@ -18,6 +18,9 @@ public sealed class OrderIntake(Database database, CampaignRow campaign, int jit
 
     private const long DayMs = 86_400_000, MinuteMs = 60_000;
 
+    // Without the plus SQLite reads the index of all lines' orders from one end to the other, to have them in groups.
+    internal const string LastOfLines = "SELECT +line, MAX(sequence) FROM orders";
+
     private static readonly string[] StagedColumns = ["n", "line", "code", "operation", "address", "port", "node", "text"];
 
     private static readonly string[] OrderColumns =
@@ -96,8 +99,8 @@ public sealed class OrderIntake(Database database, CampaignRow campaign, int jit
             rows.Complete();
         }
         transaction.Run(
-            """
-            INSERT INTO lines (line, sequence) SELECT line, MAX(sequence) FROM orders WHERE id >= @first GROUP BY line
+            $"""
+            INSERT INTO lines (line, sequence) {LastOfLines} WHERE id >= @first GROUP BY 1
             ON CONFLICT (line) DO UPDATE SET sequence = excluded.sequence
             """, "first", id - taken.Count);
         if (campaign.PerNode > 0) BookNodes(transaction, now, id - taken.Count);
