@@ -20,12 +20,18 @@ public sealed partial class CampaignBenchmark : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("routeralert-campaign").FullName;
     private readonly HttpClient http = new() { BaseAddress = new Uri($"http://127.0.0.1:{StatusPort}") };
     private readonly int lines;
+    private readonly string[] tool;
 
-    private CampaignBenchmark(int lines) => this.lines = lines;
-
-    public static int Run(int lines)
+    private CampaignBenchmark(int lines, string? program)
     {
-        using var benchmark = new CampaignBenchmark(lines);
+        this.lines = lines;
+        tool = program is null ? ["dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "routeralert.dll")] : [Path.GetFullPath(program)];
+    }
+
+    /// <param name="program">routeralert as it was published for this computer; null is the one that was built with the benchmark.</param>
+    public static int Run(int lines, string? program)
+    {
+        using var benchmark = new CampaignBenchmark(lines, program);
         benchmark.Measure();
         return 0;
     }
@@ -141,7 +147,7 @@ public sealed partial class CampaignBenchmark : IDisposable
     private Process Campaign(string store, params string[] more) => Tool(["campaign", "2026-11-23-event4_sinkhole-lab.csv", "--leases", "leases.csv", "--lines", "lines.csv",
         "--store", store, "--master", "master.json", "--rate", "0", "--no-wait", .. more]);
 
-    private Process Tool(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "routeralert.dll"), .. arguments])
+    private Process Tool(params string[] arguments) => Process.Start(new ProcessStartInfo(tool[0], [.. tool[1..], .. arguments])
     {
         WorkingDirectory = folder,
         RedirectStandardOutput = arguments[0] == "lab",

@@ -7,8 +7,9 @@ switch (args)
 {
     case ["wire"]: return WireBenchmark.Run();
     case ["watch"]: return WatchBenchmark.Run();
-    case ["campaign"]: return CampaignBenchmark.Run(400_000);
-    case ["campaign", var lines]: return CampaignBenchmark.Run(int.Parse(lines, CultureInfo.InvariantCulture));
+    case ["campaign"]: return CampaignBenchmark.Run(400_000, null);
+    case ["campaign", var lines]: return CampaignBenchmark.Run(int.Parse(lines, CultureInfo.InvariantCulture), null);
+    case ["campaign", var lines, var program]: return CampaignBenchmark.Run(int.Parse(lines, CultureInfo.InvariantCulture), program);
     case ["capture", var file, var packets, var seed]: return CaptureBenchmark.Write(file, packets, seed);
     case ["read", var file]: return CaptureBenchmark.Read(file);
 }
