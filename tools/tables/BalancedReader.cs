@@ -18,20 +18,24 @@ public sealed class BalancedReader(TextReader inner, Action<long, string> bad) :
     private ReadOnlyMemory<char> text;
     private int fields;
     private long lineNumber;
+    private bool hasGiven;
 
     public override int Read(char[] buffer, int index, int count) => Read(buffer.AsSpan(index, count));
 
-    // As many lines as fit and have arrived.
+    // As many lines as fit and have arrived. Sep goes on to fill its buffer until it gets nothing, and takes only a fill that brought nothing at all for the
+    // end: of a pipe that is alive it gets nothing once, instead of waiting with rows that are whole.
     public override int Read(Span<char> buffer)
     {
         var done = 0;
-        while (done < buffer.Length && (text.Length > 0 || ((done == 0 || lines.HasArrived) && Refill())))
+        while (done < buffer.Length && (text.Length > 0 || TakeWholeLines() || (done == 0 && !hasGiven && Refill())))
         {
             var part = Math.Min(buffer.Length - done, text.Length);
             text.Span[..part].CopyTo(buffer[done..]);
             text = text[part..];
             done += part;
         }
+        // A full buffer it does not ask to fill on.
+        hasGiven = done > 0 && done < buffer.Length;
         return done;
     }
 
@@ -52,7 +56,7 @@ public sealed class BalancedReader(TextReader inner, Action<long, string> bad) :
 
     private bool Refill()
     {
-        if (ahead.Count == 0 && TakeWholeLines()) return true;
+        if (TakeWholeLines()) return true;
         if (!TryNextLine(out var line)) return false;
         lineNumber++;
         var record = line.Length > BoundedLines.MaxChars ? Refuse(line) : IsOpen(line) ? Close(line) : line + "\n";
@@ -64,6 +68,7 @@ public sealed class BalancedReader(TextReader inner, Action<long, string> bad) :
     // Nearly all lines: those that are here to their end and whose quotes close. They are handed on as they are.
     private bool TakeWholeLines()
     {
+        if (ahead.Count > 0) return false;
         var arrived = lines.Arrived;
         var rest = arrived.Span;
         var taken = 0;

@@ -19,9 +19,6 @@ public sealed class BoundedLines(TextReader inner) : IDisposable
     /// <summary>The line's number, from 1.</summary>
     public long Row { get; private set; }
 
-    /// <summary>More of the text is here already: the next line, or its beginning, takes no waiting.</summary>
-    public bool HasArrived => next < end;
-
     /// <summary>What is here already, with its line ends; good until the next line is asked for.</summary>
     public ReadOnlyMemory<char> Arrived => block.AsMemory(next, end - next);
 

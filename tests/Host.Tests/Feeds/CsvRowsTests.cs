@@ -42,4 +42,53 @@ public class CsvRowsTests
         Assert.IsTrue(csv.Next() && csv[0] == "1");
         Assert.AreEqual(1, refused);
     }
+
+    [TestMethod]
+    [DataRow("a,b\n1,2\n3,4\n", "1/2 3/4")]
+    [DataRow("a,b\n|1,2\n|3,4\n5,", "1/2 3/4", DisplayName = "Half a row keeps no whole one waiting")]
+    [DataRow("a,b\r\n1,2\r\n3,4\r", "1/2")]
+    [DataRow("a,b\n1,2\n\"3\n", "1/2", DisplayName = "Neither does an open field")]
+    public void RowsOfAPipeAreReadWhenTheyCome(string chunks, string rows)
+    {
+        using var csv = new CsvRows(new Pipe(chunks.Split('|')), (_, _, raw) => Assert.Fail(raw));
+        csv.ReadHeader();
+        foreach (var row in rows.Split(' '))
+        {
+            Assert.IsTrue(csv.Next());
+            Assert.AreEqual(row, $"{csv[0]}/{csv[1]}");
+        }
+        Assert.Throws<WouldWaitException>(() => csv.Next());
+    }
+
+    [TestMethod]
+    public void WhatFillsTheParsersBufferIsNotTheEnd()
+    {
+        for (var bits = 8; bits <= 16; bits++)
+        {
+            for (var length = (1 << bits) - 80; length <= (1 << bits) + 80; length++)
+            {
+                using var csv = new CsvRows(new Pipe("a,b\n", "1," + new string('2', length - 7) + "\n", "3,4\n"), (_, _, raw) => Assert.Fail(raw));
+                csv.ReadHeader();
+                Assert.IsTrue(csv.Next() && csv.Next() && csv[0] == "3", $"after {length} characters");
+            }
+        }
+    }
+
+    private sealed class WouldWaitException : System.Exception;
+
+    /// <summary>Gives these pieces, one at a time; then nobody writes any more.</summary>
+    private sealed class Pipe(params string[] pieces) : TextReader
+    {
+        private readonly Queue<char> piece = new();
+        private int next;
+
+        public override int Read(char[] buffer, int index, int count)
+        {
+            if (piece.Count == 0)
+                foreach (var letter in next < pieces.Length ? pieces[next++] : throw new WouldWaitException()) piece.Enqueue(letter);
+            var given = 0;
+            while (given < count && piece.TryDequeue(out var letter)) buffer[index + given++] = letter;
+            return given;
+        }
+    }
 }

@@ -203,4 +203,18 @@ public class IntakeTests
                 order.RootElement.GetProperty("evidence").GetProperty("destination")));
         StringAssert.Contains(error, "2 rows: 1 orders, 1 set aside (1 no time).");
     }
+
+    [TestMethod]
+    public void RowsOfStandardInputAreOrdersWhenTheyCome()
+    {
+        using var tool = RunningProgram.Tool("intake", "-", "--leases", IntakeOnTest.Vector("leases.csv"));
+        foreach (var code in (int[])[2000, 3000])
+        {
+            tool.Input.WriteLine($"192.0.2.3,,2025-07-01T00:00:00Z,{code}");
+            tool.Input.Flush();
+            tool.WaitFor($"\"code\":{code}");
+        }
+        tool.Input.Close();
+        Assert.AreEqual(0, tool.Wait(), tool.Error);
+    }
 }
