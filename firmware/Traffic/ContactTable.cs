@@ -1,5 +1,5 @@
-// Which (host, address, port) has been talked to in the window, and which of them wait to be judged. Four-way set-associative; a row is a
-// keyed tag, its age and its fate: who and what it was is told again by every packet about it, and stands in the queue while it waits.
+// Which (host, address, port) has been talked to in the window. Four-way set-associative; a row is a keyed tag, its age and its fate: who and
+// what it was is told again by every packet about it, and stands in the ContactQueue while it waits to be judged.
 namespace RouterAlert.Traffic;
 
 public sealed class ContactTable
@@ -14,9 +14,9 @@ public sealed class ContactTable
     public const uint TcpService = PacketHeader.Tcp << 16, UdpService = PacketHeader.Udp << 16, PingService = PacketHeader.Icmp << 16,
         MailService = TcpService | Smtp.Port;
 
-    // Set and tag are taken from bits that do not overlap up to 65,536 rows; the tag is never 0, which is an empty row. A set's rows are taken
-    // from its first one on and have no holes.
-    private const int SetShift = 10;
+    // The set is taken from the low bits of the hash, with its highest folded into them: the low ones do not depend on an address's first byte.
+    // The tag is the upper half, and never 0, which is an empty row. A set's rows are taken from its first one on and have no holes.
+    private const int SetFold = 22, TagShift = 16;
 
     private const byte FateBits = 7, IsQueued = 8;
 
@@ -26,62 +26,26 @@ public sealed class ContactTable
     // Age counts in steps of 4 s, so that a byte holds the window; rows of the same 16 s are looked at together.
     private const int StepBits = 2, WindowSteps = Params.WindowSeconds >> StepBits, SweepSeconds = 16;
 
+    private readonly ContactQueue queue;
     private readonly ushort[] tags;
     private readonly byte[] seen;
     private readonly byte[] fates;
     private readonly int setMask;
-    private readonly uint key0, key1, key2;
+    private readonly uint remoteKey, localKey;
     private int nowSeconds, hand;
     private byte step;
 
-    // Contacts judged in the order in which they were made: a sequential test must not see the answers first and the silences last.
-    private readonly uint[] waitingLocal, waitingRemote, waitingService, waitingMs;
-    private readonly int waitingMask;
-    private int head, tail, headSlot = -1, newestSlot;
-
-    // How many of them a host has is known up to "counted"; those after it came since the last tick. Up to "enough" no host can have too many.
-    private readonly HostTable hosts;
-    private readonly byte[] near;
-    private readonly uint[] hostAddress;
-    private readonly ushort[] waitingOf;
-    private readonly int waitingPerHost;
-    private int counted, enough, shareEnd;
-
     /// <param name="capacity">Rows; a power of two, at least 16.</param>
-    /// <param name="waiting">Places of the queue; a power of two.</param>
-    /// <param name="waitingPerHost">Places that one host may have.</param>
-    public ContactTable(HostTable hosts, int capacity, int waiting, int waitingPerHost, uint key0, uint key1)
+    public ContactTable(ContactQueue queue, int capacity, uint key0, uint key1)
     {
-        this.hosts = hosts;
-        near = hosts.Near;
-        hostAddress = hosts.Address;
-        waitingOf = hosts.Waiting;
+        this.queue = queue;
         tags = new ushort[capacity];
         seen = new byte[capacity];
         fates = new byte[capacity];
         setMask = capacity - 4;
-        this.key0 = key0;
-        this.key1 = (key1 << 1) | 1;
-        key2 = ((key0 ^ key1) * 0x9E3779B1) | 1;
-        waitingLocal = new uint[waiting];
-        waitingRemote = new uint[waiting];
-        waitingService = new uint[waiting];
-        waitingMs = new uint[waiting];
-        waitingMask = waiting - 1;
-        this.waitingPerHost = waitingPerHost < waiting ? waitingPerHost : waiting;
-        enough = this.waitingPerHost;
-        shareEnd = this.waitingPerHost;
+        remoteKey = (key1 << 1) | 1;
+        localKey = ((key0 ^ key1) * 0x9E3779B1) | 1;
     }
-
-    /// <summary>The contact that <see cref="TryTake"/> has taken, its outcome, and how long it had waited.</summary>
-    public int TakenFate;
-    public uint TakenLocal, TakenRemote, TakenService, TakenAge;
-
-    /// <summary>Contacts that were put into the queue since start.</summary>
-    public int Queued => tail;
-
-    /// <summary>Contacts that were made since <see cref="CountNew"/>.</summary>
-    public bool HasNew => tail != counted;
 
     /// <summary>A contact's protocol and port in one number.</summary>
     public static uint ServiceOf(int protocol, int port) => ((uint)protocol << 16) | (uint)port;
@@ -93,9 +57,9 @@ public sealed class ContactTable
     /// <summary>The slot of a contact of the window, or -1.</summary>
     public int Find(uint local, uint remote, uint service)
     {
-        var hash = (remote ^ key0) * key1 + ((service << 8) ^ local) * key2;
-        var slot = (int)(hash >> SetShift) & setMask;
-        var wanted = (ushort)((hash ^ (hash >> 16)) | 1);
+        var hash = remote * remoteKey + ((service << 8) ^ local) * localKey;
+        var slot = (int)(hash ^ (hash >> SetFold)) & setMask;
+        var wanted = (ushort)((hash >> TagShift) | 1);
         var tags = this.tags;
         if (tags[slot] == wanted) return slot;
         if (tags[slot + 1] == wanted) return slot + 1;
@@ -106,142 +70,70 @@ public sealed class ContactTable
 
     /// <summary>
     /// A host's packet that opens a flow: the slot of a contact that is known, which is heard of again, and answered if a stranger had asked for
-    /// it. A <see cref="New"/> one is remembered and waits to be judged; <see cref="Refused"/>: the queue is full. <see cref="Beyond"/>: the host has its
-    /// share of it, and this contact is known from now on but not judged later either: only the dead ones are tried again, so those alone would
-    /// be, and the pings of host discovery must be known when its knocks are judged.
+    /// it. A <see cref="New"/> one is remembered and waits to be judged; a <see cref="Refused"/> one is forgotten, as every row of its set waits.
+    /// <see cref="Beyond"/>: the queue is full, or the host has its share of it, and this contact is known from now on but not judged later
+    /// either: only the dead ones are tried again, so those alone would be, and the pings of host discovery must be known when its knocks are judged.
     /// </summary>
-    public int Meet(uint local, uint remote, uint service, long nowMs)
+    public int Meet(uint local, uint remote, uint service)
     {
-        var hash = (remote ^ key0) * key1 + ((service << 8) ^ local) * key2;
-        var slot = (int)(hash >> SetShift) & setMask;
-        var wanted = (ushort)((hash ^ (hash >> 16)) | 1);
+        var hash = remote * remoteKey + ((service << 8) ^ local) * localKey;
+        var slot = (int)(hash ^ (hash >> SetFold)) & setMask;
+        var wanted = (ushort)((hash >> TagShift) | 1);
         var tags = this.tags;
-        var tag = tags[slot];
-        if (tag == wanted) return Again(slot);
-        if (tag != 0)
+        var last = tags[slot + 3];
+        if (tags[slot] == wanted) return Again(slot);
+        if (tags[slot + 1] == wanted) return Again(slot + 1);
+        if (tags[slot + 2] == wanted) return Again(slot + 2);
+        if (last == wanted) return Again(slot + 3);
+        if (last != 0) slot += fates[slot] >> VictimShift;
+        else if (tags[slot + 1] != 0) slot += tags[slot + 2] == 0 ? 2 : 3;
+        else if (tags[slot] != 0) slot += 1;
+        var queue = this.queue;
+        var at = queue.Tail;
+        if (at >= queue.Limit && (at == queue.End || local == queue.Greedy || local == queue.AlsoGreedy))
         {
-            tag = tags[slot + 1];
-            if (tag == wanted) return Again(slot + 1);
-            if (tag == 0) slot += 1;
-            else
-            {
-                tag = tags[slot + 2];
-                if (tag == wanted) return Again(slot + 2);
-                if (tag == 0) slot += 2;
-                else
-                {
-                    tag = tags[slot + 3];
-                    if (tag == wanted) return Again(slot + 3);
-                    if (tag == 0) slot += 3;
-                    else
-                    {
-                        slot += fates[slot] >> VictimShift;
-                        if ((fates[slot] & IsQueued) != 0 && (slot = OtherVictim(slot)) < 0) return Refused;
-                    }
-                }
-            }
+            queue.Unjudged++;
+            if ((fates[slot] & IsQueued) != 0) return Beyond;
+            tags[slot] = wanted;
+            seen[slot] = step;
+            fates[slot] = Answered;
+            return Beyond;
         }
-        var at = tail;
-        if (at >= enough)
+        // The chosen row was taken since the last tick: its neighbour, or nothing.
+        if (last != 0 && (fates[slot] & IsQueued) != 0 && (fates[slot ^= 1] & IsQueued) != 0)
         {
-            // When too many wait, the newest are not judged: the oldest must be, or a fast scanner would never be seen to fail; and two
-            // scanners must not take all places. Those that came since the last tick might all be this host's.
-            int host = near[local & HostTable.NearMask];
-            var waiting = hostAddress[host] == local ? waitingOf[host] : WaitingOf(local);
-            if (waiting + at >= shareEnd)
-            {
-                if (waiting < waitingPerHost) return Refused;
-                tags[slot] = wanted;
-                seen[slot] = step;
-                fates[slot] = Answered;
-                return Beyond;
-            }
-            if (at - head > waitingMask) return Refused;
+            queue.Unjudged++;
+            return Refused;
         }
         tags[slot] = wanted;
         fates[slot] = Waiting | IsQueued;
-        newestSlot = slot;
-        tail = at + 1;
-        at &= waitingMask;
-        waitingLocal[at] = local;
-        waitingRemote[at] = remote;
-        waitingService[at] = service;
-        waitingMs[at] = (uint)nowMs;
+        queue.NewestSlot = slot;
+        queue.Tail = at + 1;
+        at &= queue.Mask;
+        queue.Local[at] = local;
+        queue.Remote[at] = remote;
+        queue.Service[at] = service;
         return New;
     }
 
     private int Again(int slot)
     {
         seen[slot] = step;
-        if ((fates[slot] & FateBits) == Settled) SetFate(slot, Answered);
+        if ((fates[slot] & FateBits) == Settled) fates[slot] ^= Settled ^ Answered;
         return slot;
-    }
-
-    private int WaitingOf(uint local)
-    {
-        var host = hosts.Row(local);
-        return host < 0 ? 0 : waitingOf[host];
-    }
-
-    /// <summary>Gives the contacts that came since the last call to their hosts, which get rows if they have none; those of a host for which
-    /// there is no place are forgotten.</summary>
-    public void CountNew(TickWork work)
-    {
-        int kept = counted, end = tail;
-        for (var next = kept; next != end; next++)
-        {
-            var from = next & waitingMask;
-            uint local = waitingLocal[from], remote = waitingRemote[from], service = waitingService[from];
-            var slot = next == end - 1 ? newestSlot : Find(local, remote, service);
-            if (!work.Welcome(local, remote, service, (fates[slot] & FateBits) != Waiting))
-            {
-                fates[slot] &= FateBits;
-                Empty(slot);
-                continue;
-            }
-            Begin(slot);
-            if (kept != next) Move(from, kept & waitingMask);
-            kept++;
-        }
-        counted = kept;
-        tail = kept;
-        shareEnd = kept + waitingPerHost;
-    }
-
-    private void Move(int from, int to)
-    {
-        waitingLocal[to] = waitingLocal[from];
-        waitingRemote[to] = waitingRemote[from];
-        waitingService[to] = waitingService[from];
-        waitingMs[to] = waitingMs[from];
-    }
-
-    private void Begin(int slot)
-    {
-        seen[slot] = step;
-        if (tags[slot | 3] != 0) ChooseVictim(slot & ~3);
-    }
-
-    /// <summary>The contact that <see cref="Meet"/> has just made is counted already, and its fate so far known.</summary>
-    public void AcceptNewest(byte fate)
-    {
-        counted = tail;
-        shareEnd = tail + waitingPerHost;
-        SetFate(newestSlot, fate);
-        Begin(newestSlot);
     }
 
     /// <summary>Something came back: <paramref name="outcome"/> is what becomes of a contact that waits. Gives its fate so far, None of an unknown one.</summary>
     public int Answer(uint local, uint remote, uint service, byte outcome)
     {
-        var hash = (remote ^ key0) * key1 + ((service << 8) ^ local) * key2;
-        var slot = (int)(hash >> SetShift) & setMask;
-        var wanted = (ushort)((hash ^ (hash >> 16)) | 1);
+        var hash = remote * remoteKey + ((service << 8) ^ local) * localKey;
+        var slot = (int)(hash ^ (hash >> SetFold)) & setMask;
+        var wanted = (ushort)((hash >> TagShift) | 1);
         var tags = this.tags;
         if (tags[slot] != wanted && tags[++slot] != wanted && tags[++slot] != wanted && tags[++slot] != wanted) return None;
         seen[slot] = step;
         var fate = fates[slot] & FateBits;
-        if (fate == Waiting) SetFate(slot, outcome);
+        if (fate == Waiting) fates[slot] ^= (byte)(Waiting ^ outcome);
         return fate;
     }
 
@@ -251,35 +143,22 @@ public sealed class ContactTable
     /// </summary>
     public int Hear(uint local, uint remote, uint service)
     {
-        var hash = (remote ^ key0) * key1 + ((service << 8) ^ local) * key2;
-        var slot = (int)(hash >> SetShift) & setMask;
-        var wanted = (ushort)((hash ^ (hash >> 16)) | 1);
+        var hash = remote * remoteKey + ((service << 8) ^ local) * localKey;
+        var slot = (int)(hash ^ (hash >> SetFold)) & setMask;
+        var wanted = (ushort)((hash >> TagShift) | 1);
         var tags = this.tags;
-        var tag = tags[slot];
-        if (tag == wanted) return AnswerAt(slot);
-        if (tag != 0)
+        var last = tags[slot + 3];
+        if (tags[slot] == wanted) return AnswerAt(slot);
+        if (tags[slot + 1] == wanted) return AnswerAt(slot + 1);
+        if (tags[slot + 2] == wanted) return AnswerAt(slot + 2);
+        if (last == wanted) return AnswerAt(slot + 3);
+        if (last != 0)
         {
-            tag = tags[slot + 1];
-            if (tag == wanted) return AnswerAt(slot + 1);
-            if (tag == 0) slot += 1;
-            else
-            {
-                tag = tags[slot + 2];
-                if (tag == wanted) return AnswerAt(slot + 2);
-                if (tag == 0) slot += 2;
-                else
-                {
-                    tag = tags[slot + 3];
-                    if (tag == wanted) return AnswerAt(slot + 3);
-                    if (tag == 0) slot += 3;
-                    else
-                    {
-                        slot += fates[slot] >> VictimShift;
-                        if ((fates[slot] & IsQueued) != 0 && (slot = OtherVictim(slot)) < 0) return None;
-                    }
-                }
-            }
+            slot += fates[slot] >> VictimShift;
+            if ((fates[slot] & IsQueued) != 0) return None;
         }
+        else if (tags[slot + 1] != 0) slot += tags[slot + 2] == 0 ? 2 : 3;
+        else if (tags[slot] != 0) slot += 1;
         tags[slot] = wanted;
         seen[slot] = step;
         fates[slot] = Settled;
@@ -290,44 +169,31 @@ public sealed class ContactTable
     {
         seen[slot] = step;
         var fate = fates[slot] & FateBits;
-        if (fate == Waiting) SetFate(slot, Answered);
+        if (fate == Waiting) fates[slot] ^= Waiting ^ Answered;
         return fate;
-    }
-
-    /// <summary>
-    /// Takes the oldest waiting contact once its outcome is known. It has failed when it is <paramref name="answerMs"/> old; an answer is
-    /// believed after <see cref="Params.HalfOpenMs"/>, since a scanner resets what answers.
-    /// </summary>
-    public bool TryTake(long nowMs, int answerMs)
-    {
-        if (head == counted) return false;
-        var at = head & waitingMask;
-        if (headSlot < 0) headSlot = Find(waitingLocal[at], waitingRemote[at], waitingService[at]);
-        var slot = headSlot;
-        var age = (uint)nowMs - waitingMs[at];
-        var fate = fates[slot] & FateBits;
-        if (fate == Waiting)
-        {
-            if (age < answerMs) return false;
-            fate = Failed;
-        }
-        else if (fate == Answered && age < Params.HalfOpenMs) return false;
-        fates[slot] = (byte)((fates[slot] & ~(FateBits | IsQueued)) | fate);
-        TakenLocal = waitingLocal[at];
-        TakenRemote = waitingRemote[at];
-        TakenService = waitingService[at];
-        TakenFate = fate;
-        TakenAge = age;
-        head++;
-        enough++;
-        headSlot = -1;
-        return true;
     }
 
     /// <summary>What has become of a contact.</summary>
     public int Fate(int slot) => fates[slot] & FateBits;
 
     public void SetFate(int slot, byte fate) => fates[slot] = (byte)((fates[slot] & ~FateBits) | fate);
+
+    /// <summary>A new contact has its place in the queue.</summary>
+    internal void Begin(int slot)
+    {
+        seen[slot] = step;
+        if (tags[slot | 3] != 0) ChooseVictim(slot & ~3);
+    }
+
+    /// <summary>A contact leaves the queue with its fate.</summary>
+    internal void End(int slot, int fate) => fates[slot] = (byte)((fates[slot] & ~(FateBits | IsQueued)) | fate);
+
+    /// <summary>A contact leaves the queue and the table.</summary>
+    internal void Forget(int slot)
+    {
+        fates[slot] &= FateBits;
+        Empty(slot);
+    }
 
     /// <summary>Time: rows that have left the window are emptied, a part of the table each second, and full sets choose again who gives way.</summary>
     public void Second(int nowSeconds)
@@ -359,8 +225,8 @@ public sealed class ContactTable
         seen[slot] = seen[last];
         fates[slot] = (byte)(fates[last] & (FateBits | IsQueued));
         tags[last] = 0;
-        if (newestSlot == last) newestSlot = slot;
-        headSlot = -1;
+        fates[last] = 0;
+        queue.RowsMoved();
     }
 
     /// <summary>The oldest row of a full set that does not wait to be judged gives way next.</summary>
@@ -376,16 +242,5 @@ public sealed class ContactTable
             oldest = age;
         }
         fates[set] = (byte)((fates[set] & (FateBits | IsQueued)) | (victim << VictimShift));
-    }
-
-    /// <summary>Another row of the set instead of one that waits to be judged; -1 when all do.</summary>
-    private int OtherVictim(int slot)
-    {
-        for (var i = 1; i < 4; i++)
-        {
-            var other = (slot & ~3) | ((slot + i) & 3);
-            if ((fates[other] & IsQueued) == 0) return other;
-        }
-        return -1;
     }
 }

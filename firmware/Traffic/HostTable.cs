@@ -10,8 +10,8 @@ public sealed class HostTable
     public readonly long[] Mac;
     public readonly int[] SeenSeconds;
 
-    /// <summary>The row of a host with such last bits, the newest: a guess that mostly saves the hash, and is always compared. The hosts of a home
-    /// have numbers that follow each other.</summary>
+    /// <summary>The row of a host with such last bits, the one last looked up: a guess that mostly saves the hash, and is always compared. The hosts
+    /// of a home have numbers that follow each other. A packet has no more than this guess.</summary>
     public readonly byte[] Near = new byte[NearMask + 1];
     public const uint NearMask = 255;
 
@@ -108,7 +108,9 @@ public sealed class HostTable
     {
         int host = Near[address & NearMask];
         if (Address[host] == address) return host;
-        return Find(address);
+        host = Find(address);
+        if (host >= 0) Near[address & NearMask] = (byte)host;
+        return host;
     }
 
     /// <summary>Counts a verdict against the host's share of the window; false when it has had it, so that one host cannot drown the rest.</summary>

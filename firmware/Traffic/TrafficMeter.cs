@@ -3,16 +3,17 @@ namespace RouterAlert.Traffic;
 
 public sealed class TrafficMeter
 {
-    private readonly uint lan, lanMask;
+    private readonly uint lan, lanLast;
     private readonly HostTable hosts;
     private readonly ContactTable contacts;
+    private readonly ContactQueue queue;
     private readonly Judge judge;
     private readonly RateWatch outbound, inbound;
     private readonly AttackerTable attackers;
     private readonly VerdictQueue verdicts;
     private readonly TickWork work;
 
-    private long now, judgeMs, secondEnds, rateEnds, halfWindowEnds, lastFromOutside, packets, localPackets, foreignPackets, unjudged;
+    private long now, judgeMs, secondEnds, rateEnds, halfWindowEnds, lastFromOutside, packets, localPackets, foreignPackets;
     private int nowSeconds;
     private bool started;
 
@@ -27,15 +28,16 @@ public sealed class TrafficMeter
     {
         Addresses = addresses;
         verdicts = new VerdictQueue(addresses, tables.Verdicts);
-        lanMask = lanBits == 0 ? 0 : 0xFFFFFFFF << (32 - lanBits);
-        this.lan = lan & lanMask;
+        lanLast = lanBits == 0 ? 0xFFFFFFFF : (1u << (32 - lanBits)) - 1;
+        this.lan = lan & ~lanLast;
         hosts = new HostTable(tables.Hosts, secret0);
-        contacts = new ContactTable(hosts, tables.Contacts, tables.Pending, tables.PendingPerHost, secret0, secret1);
+        queue = new ContactQueue(hosts, tables.Pending, tables.PendingPerHost);
+        contacts = new ContactTable(queue, tables.Contacts, secret0, secret1);
         judge = new Judge(hosts, contacts, tables.TestsPerHost, secret1, verdicts);
         outbound = new RateWatch(tables.Hosts);
         inbound = new RateWatch(tables.Hosts);
         attackers = new AttackerTable(tables.Attackers, secret1);
-        work = new TickWork(hosts, contacts, judge, outbound, inbound, attackers, tables.Knocks);
+        work = new TickWork(hosts, contacts, queue, judge, outbound, inbound, attackers, tables.Knocks);
     }
 
     /// <summary>The hosts and the attackers, with all that packets have told so far.</summary>
@@ -43,7 +45,7 @@ public sealed class TrafficMeter
     {
         get
         {
-            work.Do();
+            work.Do(now);
             return hosts;
         }
     }
@@ -52,7 +54,7 @@ public sealed class TrafficMeter
     {
         get
         {
-            work.Do();
+            work.Do(now);
             return attackers;
         }
     }
@@ -69,8 +71,16 @@ public sealed class TrafficMeter
     public long BackwardPackets { get; private set; }
 
     /// <summary>First contacts, and of them those that were not judged because too many waited at once.</summary>
-    public long FirstContacts => contacts.Queued + unjudged;
-    public long UnjudgedContacts => unjudged;
+    public long FirstContacts => UnjudgedContacts + queue.Queued;
+
+    public long UnjudgedContacts
+    {
+        get
+        {
+            work.Do(now);
+            return queue.Unjudged;
+        }
+    }
 
     /// <summary>Verdicts that were lost because nobody took them.</summary>
     public int LostVerdicts => verdicts.Lost;
@@ -83,13 +93,17 @@ public sealed class TrafficMeter
     /// <summary>Counts one packet. Time that goes backwards stands still.</summary>
     public void Packet(PacketHeader header, long nowMs)
     {
-        if (nowMs != now) Pass(nowMs);
+        if (nowMs != now)
+        {
+            if (nowMs > now && nowMs < judgeMs) now = nowMs;
+            else Pass(nowMs);
+        }
         packets++;
         var source = header.Source;
         var destination = header.Destination;
-        if ((source & lanMask) == lan || (source >= Ipv6Handles.Inside && Ipv6Handles.IsInside(source)))
+        if (source - lan <= lanLast || (source >= Ipv6Handles.Inside && source != Broadcast))
         {
-            if ((destination & lanMask) == lan || (destination >= Ipv6Handles.Inside && Ipv6Handles.IsInside(destination)))
+            if (destination - lan <= lanLast || (destination >= Ipv6Handles.Inside && destination != Broadcast))
             {
                 Elsewhere(header, true);
                 return;
@@ -106,21 +120,46 @@ public sealed class TrafficMeter
                 }
                 service = ContactTable.TcpService | (uint)header.DestinationPort;
             }
-            else if (header.Protocol == PacketHeader.Udp) service = ContactTable.UdpService | (uint)header.DestinationPort;
-            else if (IsPing(header)) service = ContactTable.PingService;
-            else return;
-            if (destination - 1 >= 0xDFFFFFFF && IsGroup(destination)) return;
-            var slot = contacts.Meet(source, destination, service, now);
-            if (slot == ContactTable.New)
+            else if (header.Protocol == PacketHeader.Udp)
             {
-                int host = hosts.Near[source & HostTable.NearMask];
-                if (hosts.Address[host] != source || hosts.Mac[host] != header.SourceMac) work.Meet(source, header.SourceMac);
-                if (header.Packets == 1) return; // the tick does the rest
+                if (header.Packets != 1)
+                {
+                    Several(header, source, destination);
+                    return;
+                }
+                service = ContactTable.UdpService | (uint)header.DestinationPort;
             }
-            if (slot < ContactTable.New) Refuse(header, source, destination, service, slot);
-            else Repeat(header, source, destination, service, slot);
+            else if (header.Protocol == PacketHeader.Icmp)
+            {
+                if (header.IcmpType != IcmpTypes.EchoRequest)
+                {
+                    if (header.HasQuote) Quote(header);
+                    return;
+                }
+                service = ContactTable.PingService;
+            }
+            else return;
+            if (destination - 1 >= LastUnicast && destination + 1 <= FirstHandle) return; // multicast, broadcast and nowhere
+            var slot = contacts.Meet(source, destination, service);
+            if (slot >= 0)
+            {
+                // A flood repeats a contact.
+                int host = hosts.Near[source & HostTable.NearMask];
+                if (hosts.Address[host] == source)
+                {
+                    hosts.SeenSeconds[host] = nowSeconds;
+                    outbound.Count(host, destination, service < ContactTable.UdpService ? service : ContactTable.UdpService, 1);
+                }
+                else work.Note(destination, source, service);
+            }
+            else if (slot == ContactTable.New)
+            {
+                if (header.SourceMac != 0) TellMac(header);
+            }
+            // A flood may be one of datagrams to many ports.
+            else if (service >= ContactTable.UdpService) work.Note(destination, source, service);
         }
-        else if ((destination & lanMask) == lan || (destination >= Ipv6Handles.Inside && Ipv6Handles.IsInside(destination)))
+        else if (destination - lan <= lanLast || (destination >= Ipv6Handles.Inside && destination != Broadcast))
         {
             if (header.Protocol == PacketHeader.Tcp) InboundTcp(header, source, destination);
             else if (header.Protocol == PacketHeader.Udp) InboundUdp(header, source, destination);
@@ -129,19 +168,41 @@ public sealed class TrafficMeter
         else Elsewhere(header, false);
     }
 
-    private bool IsPing(PacketHeader header)
+    /// <summary>The host is new, or has changed its MAC address.</summary>
+    private void TellMac(PacketHeader header)
     {
-        if (header.Protocol != PacketHeader.Icmp) return false;
-        if (!header.HasQuote) return header.IcmpType == IcmpTypes.EchoRequest;
-        Quote(header);
-        return false;
+        var mac = header.SourceMac;
+        int host = hosts.Near[header.Source & HostTable.NearMask];
+        if (hosts.Address[host] != header.Source || hosts.Mac[host] != mac) work.Note((uint)mac, header.Source, TickWork.HasMac | (uint)(mac >> 32));
+    }
+
+    /// <summary>Datagrams of a flow that the tap has told of before: it is no first contact unless it was forgotten.</summary>
+    private void Several(PacketHeader header, uint source, uint destination)
+    {
+        if (destination - 1 >= LastUnicast && destination + 1 <= FirstHandle) return;
+        var port = (uint)header.DestinationPort;
+        int host = hosts.Near[source & HostTable.NearMask];
+        if (contacts.Answer(source, destination, ContactTable.UdpService | port, ContactTable.Waiting) != ContactTable.None && hosts.Address[host] == source)
+        {
+            hosts.SeenSeconds[host] = nowSeconds;
+            outbound.Count(host, destination, ContactTable.UdpService, header.Packets);
+            return;
+        }
+        var packets = header.Packets < TickWork.MostDatagrams ? header.Packets : TickWork.MostDatagrams;
+        work.Note(destination, source, TickWork.DatagramsSent | ((uint)packets << TickWork.CountShift) | port);
+        if (header.SourceMac != 0) TellMac(header);
     }
 
     /// <summary>Within the home, or between strangers; an ICMP error's sender may be anywhere.</summary>
     private void Elsewhere(PacketHeader header, bool local)
     {
-        if (header.Protocol == PacketHeader.Icmp && header.HasQuote) Quote(header);
-        else CountElsewhere(local);
+        if (header.Protocol != PacketHeader.Icmp || !header.HasQuote)
+        {
+            CountElsewhere(local);
+            return;
+        }
+        if (!local) lastFromOutside = now;
+        Quote(header);
     }
 
     /// <summary>Time of the newest packet or tick, milliseconds: what the tables' times are measured by.</summary>
@@ -150,105 +211,97 @@ public sealed class TrafficMeter
     /// <summary>Lets time pass: judges contacts whose answer is due, closes seconds and windows.</summary>
     public void Tick(long nowMs)
     {
-        work.Do();
+        work.Do(now);
         if (nowMs > now || !started) now = nowMs;
         judge.NowMs = now;
         if (now >= secondEnds) EndSecond();
         judgeMs = now + Params.JudgeEveryMs;
         if (judgeMs > secondEnds) judgeMs = secondEnds;
-        while (contacts.TryTake(now, Timing.AnswerMs)) Decide();
+        while (queue.TryTake(contacts, now, Timing.AnswerMs)) Decide();
     }
 
-    /// <summary>Lets time pass for a packet: judging waits for <see cref="Params.JudgeEveryMs"/>.</summary>
+    /// <summary>A packet's time, when it is not simply a little later: judging waits for <see cref="Params.JudgeEveryMs"/>.</summary>
     private void Pass(long nowMs)
     {
         if (nowMs >= judgeMs) Tick(nowMs);
-        else if (nowMs < now) BackwardPackets++;
-        else now = nowMs;
+        else BackwardPackets++;
     }
 
     /// <summary>True for addresses of the home's network, IPv4 or a handle of its IPv6 prefix.</summary>
-    public bool IsLan(uint address) => (address & lanMask) == lan || (address >= Ipv6Handles.Inside && Ipv6Handles.IsInside(address));
+    public bool IsLan(uint address) => address - lan <= lanLast || (address >= Ipv6Handles.Inside && address != Broadcast);
 
     /// <summary>Multicast, broadcast and nowhere: nobody's address.</summary>
-    public static bool IsGroup(uint address) => (address >= 0xE0000000 && address < 0xF0000000) || address == 0xFFFFFFFF || address == 0;
+    public static bool IsGroup(uint address) => address - 1 >= LastUnicast && address + 1 <= FirstHandle;
 
-    /// <summary>A packet of a contact that is known, or one that stands for more: a flood repeats a contact.</summary>
-    private void Repeat(PacketHeader header, uint source, uint destination, uint service, int slot)
-    {
-        int host = hosts.Near[source & HostTable.NearMask];
-        if (hosts.Address[host] != source && (host = hosts.Find(source)) < 0) return;
-        hosts.SeenSeconds[host] = nowSeconds;
-        if (service < ContactTable.UdpService) outbound.Count(host, destination, service, 1);
-        else outbound.Count(host, destination, ContactTable.UdpService, slot == ContactTable.New ? header.Packets - 1 : header.Packets);
-    }
+    // IPv4 addresses that are somebody's lie between 0 and the first; handles of IPv6 addresses between the second and the third.
+    private const uint LastUnicast = 0xDFFFFFFF, FirstHandle = 0xF0000000, Broadcast = 0xFFFFFFFF;
 
-    /// <summary>A contact that has no place. A flood may be one of datagrams to many ports.</summary>
-    private void Refuse(PacketHeader header, uint source, uint destination, uint service, int slot)
-    {
-        unjudged++;
-        if (service > ContactTable.UdpService) service = ContactTable.UdpService;
-        else if (slot == ContactTable.Beyond) return;
-        int host = hosts.Near[source & HostTable.NearMask];
-        if (hosts.Address[host] == source || (host = hosts.Find(source)) >= 0) outbound.Count(host, destination, service, header.Packets);
-    }
+    // Where something comes to is an address of the home: no group's.
 
     private void InboundTcp(PacketHeader header, uint source, uint destination)
     {
         lastFromOutside = now;
         var flags = header.Flags & (PacketHeader.Syn | PacketHeader.Ack | PacketHeader.Rst);
-        if (flags == PacketHeader.Ack || (destination - 1 >= 0xDFFFFFFF && IsGroup(destination))) return;
-        if (flags == PacketHeader.Syn) work.Knock(source, destination, ContactTable.TcpService | (uint)header.DestinationPort);
-        else Answer(destination, source, ContactTable.TcpService | (uint)header.SourcePort, (flags & PacketHeader.Rst) != 0);
-    }
-
-    private void Answer(uint local, uint remote, uint service, bool refused)
-    {
-        var fate = contacts.Answer(local, remote, service, refused ? ContactTable.Failed : ContactTable.Answered);
-        if (fate == ContactTable.None) return;
-        if (service == ContactTable.MailService && !refused && fate != ContactTable.Settled)
+        if (flags == PacketHeader.Ack) return;
+        if (flags == PacketHeader.Syn)
         {
-            work.Mail(local);
+            work.Note(source, destination, TickWork.Knock | ContactTable.TcpService | (uint)header.DestinationPort);
             return;
         }
-        int host = hosts.Near[local & HostTable.NearMask];
-        if (hosts.Address[host] == local || (host = hosts.Find(local)) >= 0) hosts.HeardSeconds[host] = nowSeconds;
+        flags &= PacketHeader.Rst;
+        var fate = contacts.Answer(destination, source, ContactTable.TcpService | (uint)header.SourcePort, flags != 0 ? ContactTable.Failed : ContactTable.Answered);
+        if (fate == ContactTable.None) return;
+        if (header.SourcePort == Smtp.Port && flags == 0 && fate != ContactTable.Settled)
+        {
+            work.Note(0, destination, TickWork.MailAccepted);
+            return;
+        }
+        int host = hosts.Near[destination & HostTable.NearMask];
+        if (hosts.Address[host] == destination) hosts.HeardSeconds[host] = nowSeconds;
+        else work.Note(0, destination, TickWork.Heard);
     }
 
     private void InboundUdp(PacketHeader header, uint source, uint destination)
     {
         lastFromOutside = now;
-        if (destination - 1 >= 0xDFFFFFFF && IsGroup(destination)) return;
-        int host = hosts.Near[destination & HostTable.NearMask];
-        if (hosts.Address[host] == destination || (host = hosts.Find(destination)) >= 0)
+        var fate = contacts.Hear(destination, source, ContactTable.UdpService | (uint)header.SourcePort);
+        // A stranger's own datagrams stay unasked for until the host answers them.
+        if (fate == ContactTable.None || fate == ContactTable.Settled)
         {
-            if (outbound.Subject[host] == source) outbound.Answer(host, PacketHeader.Udp, source, header.Packets);
-            var fate = contacts.Hear(destination, source, ContactTable.UdpService | (uint)header.SourcePort);
-            if (fate != ContactTable.None) hosts.HeardSeconds[host] = nowSeconds;
-            // A stranger's own datagrams stay unasked for until the host answers them.
-            if (fate != ContactTable.None && fate != ContactTable.Settled) return;
+            work.Note(source, destination, TickWork.Knock | ContactTable.UdpService | (uint)(header.Packets - 1));
+            return;
         }
-        work.Knock(source, destination, ContactTable.UdpService + (uint)(header.Packets - 1));
+        int host = hosts.Near[destination & HostTable.NearMask];
+        if (hosts.Address[host] == destination)
+        {
+            hosts.HeardSeconds[host] = nowSeconds;
+            if (outbound.Subject[host] == source) outbound.Answer(host, PacketHeader.Udp, source, header.Packets);
+        }
+        else work.Note(source, destination, TickWork.Heard | (uint)header.Packets);
     }
 
     private void InboundOther(PacketHeader header, uint source, uint destination)
     {
-        if (header.Protocol == PacketHeader.Icmp && header.HasQuote)
-        {
-            Quote(header);
-            return;
-        }
         lastFromOutside = now;
-        if (header.Protocol != PacketHeader.Icmp || (destination - 1 >= 0xDFFFFFFF && IsGroup(destination))) return;
-        if (header.IcmpType == IcmpTypes.EchoReply) Answer(destination, source, ContactTable.PingService, false);
-        else if (header.IcmpType == IcmpTypes.EchoRequest) work.Knock(source, destination, ContactTable.PingService);
+        if (header.Protocol != PacketHeader.Icmp) return;
+        if (header.HasQuote) Quote(header);
+        else if (header.IcmpType == IcmpTypes.EchoRequest) work.Note(source, destination, TickWork.Knock | ContactTable.PingService);
+        else if (header.IcmpType == IcmpTypes.EchoReply && contacts.Answer(destination, source, ContactTable.PingService, ContactTable.Answered) != ContactTable.None)
+            Hear(destination);
+    }
+
+    private void Hear(uint local)
+    {
+        int host = hosts.Near[local & HostTable.NearMask];
+        if (hosts.Address[host] == local) hosts.HeardSeconds[host] = nowSeconds;
+        else work.Note(0, local, TickWork.Heard);
     }
 
     /// <summary>The one LAN host that contacted the remote address and port in the window; 0 when none did, or several.</summary>
     public uint FindHost(uint remote, int protocol, int port)
     {
         var found = -1;
-        work.Do();
+        work.Do(now);
         for (var host = 0; host < hosts.Count; host++)
         {
             if (contacts.Find(hosts.Address[host], remote, ContactTable.ServiceOf(protocol, port)) < 0) continue;
@@ -276,11 +329,7 @@ public sealed class TrafficMeter
     /// <summary>A host's attempt, and its fate so far. Its packets were counted with <see cref="CountOut"/>.</summary>
     internal void Contact(int host, uint remote, uint service, byte fate)
     {
-        var slot = contacts.Meet(hosts.Address[host], remote, service, now);
-        if (slot < ContactTable.New) unjudged++;
-        if (slot != ContactTable.New) return;
-        hosts.Waiting[host]++;
-        contacts.AcceptNewest(fate);
+        if (contacts.Meet(hosts.Address[host], remote, service) == ContactTable.New) queue.AcceptNewest(contacts, host, fate, now);
     }
 
     /// <summary>
@@ -341,32 +390,31 @@ public sealed class TrafficMeter
     /// <summary>An ICMP error tells the fate of the packet it quotes.</summary>
     private void Quote(PacketHeader header)
     {
-        if (!IsLan(header.Source)) HearOutside();
-        if (!IsLan(header.QuotedSource)) return;
-        var slot = FindContact(header.QuotedSource, header.QuotedDestination, header.QuotedProtocol, header.QuotedDestinationPort);
-        if (slot < 0 || contacts.Fate(slot) != ContactTable.Waiting) return;
-        var host = hosts.Row(header.QuotedSource);
-        if (host >= 0) hosts.HeardSeconds[host] = nowSeconds;
-        if (header.IcmpType == IcmpTypes.Unreachable && header.IcmpCode != IcmpTypes.FragmentationNeeded)
-            contacts.SetFate(slot, ContactTable.Failed);
-        else if (header.IcmpType == IcmpTypes.TimeExceeded)
-            contacts.SetFate(slot, ContactTable.Settled); // traceroute: neither
+        var local = header.QuotedSource; // who is of the home is found, others have no contacts
+        var outcome = ContactTable.Failed;
+        if (header.IcmpType == IcmpTypes.TimeExceeded) outcome = ContactTable.Settled; // traceroute: neither
+        else if (header.IcmpCode == IcmpTypes.FragmentationNeeded) outcome = ContactTable.Waiting;
+        var service = ((uint)header.QuotedProtocol << 16) | (uint)header.QuotedDestinationPort;
+        if (contacts.Answer(local, header.QuotedDestination, service, outcome) != ContactTable.Waiting) return;
+        int host = hosts.Near[local & HostTable.NearMask];
+        if (hosts.Address[host] == local) hosts.HeardSeconds[host] = nowSeconds;
+        else work.Note(0, local, TickWork.Heard);
     }
 
     private int FindContact(uint local, uint remote, int protocol, int port) => contacts.Find(local, remote, ContactTable.ServiceOf(protocol, port));
 
     private void Decide()
     {
-        var host = hosts.Row(contacts.TakenLocal);
+        var host = hosts.Row(queue.TakenLocal);
         if (host < 0) return;
         if (hosts.Waiting[host] > 0) hosts.Waiting[host]--; // 0: the address had gone and come back
-        if (contacts.TakenFate == ContactTable.Settled || (isOneWay && lastFromOutside == 0)) return;
+        if (queue.TakenFate == ContactTable.Settled || (isOneWay && lastFromOutside == 0)) return;
         // Nothing has come since the contact was made, from outside or to this host, which had heard something before: the line is down,
         // or the host is barred from it.
         var heard = hosts.HeardSeconds[host];
-        var isSilent = (lastFromOutside < now - contacts.TakenAge && lastFromOutside > 0)
-            || (heard > 0 && heard < nowSeconds - (int)(contacts.TakenAge / 1000));
-        judge.Decide(host, contacts.TakenRemote, contacts.TakenService, contacts.TakenFate == ContactTable.Failed, isSilent);
+        var isSilent = (lastFromOutside < now - queue.TakenAge && lastFromOutside > 0)
+            || (heard > 0 && heard < nowSeconds - (int)(queue.TakenAge / 1000));
+        judge.Decide(host, queue.TakenRemote, queue.TakenService, queue.TakenFate == ContactTable.Failed, isSilent);
     }
 
     private void EndSecond()
@@ -384,6 +432,7 @@ public sealed class TrafficMeter
         nowSeconds += elapsed;
         judge.NowSeconds = nowSeconds;
         contacts.Second(nowSeconds);
+        queue.Second();
         if (now < halfWindowEnds) return;
         var halves = (int)((now - halfWindowEnds) / (Params.WindowMs / 2)) + 1;
         halfWindowEnds += halves * (Params.WindowMs / 2L);

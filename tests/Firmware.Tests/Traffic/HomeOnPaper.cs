@@ -12,9 +12,9 @@ public sealed class HomeOnPaper
     private readonly PacketHeader header = new PacketHeader();
     private int sourcePort = 40000;
 
-    public HomeOnPaper()
+    public HomeOnPaper(int lanBits = 24)
     {
-        Meter = new TrafficMeter(TrafficTables.Device(), Lan, 24, new Ipv6Handles(64, 1), 0x12345678, 0x9ABCDEF1);
+        Meter = new TrafficMeter(TrafficTables.Device(), Lan, lanBits, new Ipv6Handles(64, 1), 0x12345678, 0x9ABCDEF1);
         Meter.Tick(NowMs);
     }
 
@@ -43,6 +43,13 @@ public sealed class HomeOnPaper
     {
         Begin(Host, remote, PacketHeader.Icmp, 0, 0, 0);
         header.IcmpType = IcmpTypes.EchoRequest;
+        Meter.Packet(header, NowMs);
+    }
+
+    public void Pong(uint remote)
+    {
+        Begin(remote, Host, PacketHeader.Icmp, 0, 0, 0);
+        header.IcmpType = IcmpTypes.EchoReply;
         Meter.Packet(header, NowMs);
     }
 
