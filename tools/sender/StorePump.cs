@@ -27,7 +27,7 @@ public sealed class StorePump(Database database, Outbox outbox, AuditLog audit, 
 
     private readonly Campaigns campaigns = new(database);
     private readonly Lock gate = new();
-    private readonly List<LeasedOrder> taken = [];
+    private List<LeasedOrder> taken = [];
     private List<CampaignRow> running = [];
     private List<Outcome> spare = [], held = [];
     private long settledMs, lookedMs = -LookEveryMs;
@@ -99,8 +99,7 @@ public sealed class StorePump(Database database, Outbox outbox, AuditLog audit, 
         lock (gate)
         {
             if (taken.Count == 0) return false;
-            fresh = [.. taken];
-            taken.Clear();
+            (fresh, taken) = (taken, []);
         }
         Begin(fresh);
         return true;
