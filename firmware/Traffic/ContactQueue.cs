@@ -5,9 +5,12 @@ namespace RouterAlert.Traffic;
 public sealed class ContactQueue
 {
     /// <summary>What waits, at the place of its number: written by <see cref="ContactTable.Meet"/>, as a call would cost a packet too much.</summary>
-    internal readonly uint[] Local, Remote, Service;
+    public readonly uint[] Local, Remote, Service;
     internal readonly int Mask;
     internal int Tail, NewestSlot;
+
+    /// <summary>Those from this number on were made since <see cref="CountNew"/>.</summary>
+    internal int Counted;
 
     /// <summary>Hosts that were found to have their share since the second began, and so have no more places in it: two scanners must not take all.
     /// At most two can have three eighths.</summary>
@@ -22,7 +25,7 @@ public sealed class ContactQueue
     private readonly HostTable hosts;
     private readonly uint[] madeMs;
     private readonly int perHost;
-    private int head, counted, headSlot = Unknown;
+    private int head, headSlot = Unknown;
 
     /// <param name="capacity">Places; a power of two.</param>
     /// <param name="perHost">Places that one host may have.</param>
@@ -39,23 +42,20 @@ public sealed class ContactQueue
         Limit = capacity;
     }
 
-    /// <summary>The contact that <see cref="TryTake"/> has taken, its outcome, and how long it had waited.</summary>
-    public int TakenFate;
-    public uint TakenLocal, TakenRemote, TakenService, TakenAge;
+    /// <summary>The place of the contact that <see cref="TryTake"/> has taken, its outcome, and how long it had waited.</summary>
+    public int Taken, TakenFate;
+    public uint TakenAge;
 
     /// <summary>Contacts that were put into the queue since start, and those that found no place: when too many wait the newest are not judged. The
     /// oldest must be, or a fast scanner would never be seen to fail.</summary>
     public int Queued => Tail;
     public int Unjudged;
 
-    /// <summary>Contacts that were made since <see cref="CountNew"/>.</summary>
-    public bool HasNew => Tail != counted;
-
     /// <summary>Gives the contacts that came since the last call to their hosts, which get rows if they have none. Those of a host for which there is
     /// no place are forgotten, those beyond a host's share known but not judged.</summary>
     public void CountNew(ContactTable contacts, TickWork work, long nowMs)
     {
-        int kept = counted, end = Tail;
+        int kept = Counted, end = Tail;
         for (var next = kept; next != end; next++)
         {
             var from = next & Mask;
@@ -73,7 +73,7 @@ public sealed class ContactQueue
                 kept++;
             }
         }
-        counted = kept;
+        Counted = kept;
         Tail = kept;
         if (Greedy != 0 && Limit < kept) Limit = kept;
     }
@@ -88,10 +88,9 @@ public sealed class ContactQueue
             return;
         }
         hosts.Waiting[host]++;
-        contacts.SetFate(NewestSlot, fate);
-        contacts.Begin(NewestSlot);
+        contacts.Begin(NewestSlot, fate);
         madeMs[(Tail - 1) & Mask] = (uint)nowMs;
-        counted = Tail;
+        Counted = Tail;
     }
 
     /// <summary>A contact of a host that has its share.</summary>
@@ -117,7 +116,7 @@ public sealed class ContactQueue
     /// </summary>
     public bool TryTake(ContactTable contacts, long nowMs, int answerMs)
     {
-        if (head == counted) return false;
+        if (head == Counted) return false;
         var at = head & Mask;
         if (headSlot < 0) headSlot = contacts.Find(Local[at], Remote[at], Service[at]);
         var age = (uint)nowMs - madeMs[at];
@@ -129,14 +128,12 @@ public sealed class ContactQueue
         }
         else if (fate == ContactTable.Answered && age < Params.HalfOpenMs) return false;
         contacts.End(headSlot, fate);
-        TakenLocal = Local[at];
-        TakenRemote = Remote[at];
-        TakenService = Service[at];
+        Taken = at;
         TakenFate = fate;
         TakenAge = age;
         head++;
         End++;
-        if (Greedy == 0 || TakenLocal == Greedy || TakenLocal == AlsoGreedy) Limit++;
+        if (Greedy == 0 || Local[at] == Greedy || Local[at] == AlsoGreedy) Limit++;
         headSlot = Unknown;
         return true;
     }

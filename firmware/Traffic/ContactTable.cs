@@ -173,6 +173,19 @@ public sealed class ContactTable
         return fate;
     }
 
+    /// <summary>The one host that has such a contact; 0 when none has, or several.</summary>
+    public uint FindLocal(HostTable hosts, uint remote, uint service)
+    {
+        uint found = 0;
+        for (var host = 0; host < hosts.Count; host++)
+        {
+            if (Find(hosts.Address[host], remote, service) < 0) continue;
+            if (found != 0) return 0;
+            found = hosts.Address[host];
+        }
+        return found;
+    }
+
     /// <summary>What has become of a contact.</summary>
     public int Fate(int slot) => fates[slot] & FateBits;
 
@@ -183,6 +196,13 @@ public sealed class ContactTable
     {
         seen[slot] = step;
         if (tags[slot | 3] != 0) ChooseVictim(slot & ~3);
+    }
+
+    /// <summary>The same for one that was just made and whose fate is known.</summary>
+    internal void Begin(int slot, byte fate)
+    {
+        fates[slot] = (byte)(fate | IsQueued);
+        Begin(slot);
     }
 
     /// <summary>A contact leaves the queue with its fate.</summary>

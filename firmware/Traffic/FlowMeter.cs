@@ -26,16 +26,20 @@ public sealed class FlowMeter
 
     private void Outbound(FlowRecord flow)
     {
+        var meter = this.meter;
         if (TrafficMeter.IsGroup(flow.Destination)) return;
         var fate = Fate(flow);
         if (fate == ContactTable.None) return;
-        var host = meter.HostRow(flow.Source);
+        var host = meter.Work.Row(flow.Source);
         if (host < 0) return;
-        meter.CountOut(host, flow.Protocol, flow.Destination, flow.DestinationPort, RatePackets(flow));
+        // Packets to one address: of TCP to one port, of other protocols to any.
+        var service = (uint)flow.Protocol << 16;
+        if (flow.Protocol == PacketHeader.Tcp) service |= (uint)flow.DestinationPort;
+        meter.Outbound.Count(host, flow.Destination, service, RatePackets(flow));
         if (fate == ContactTable.Waiting && !ShowsAnswers(flow)) return;
-        var port = flow.Protocol == PacketHeader.Icmp ? 0 : flow.DestinationPort;
-        meter.Contact(host, flow.Destination, ContactTable.ServiceOf(flow.Protocol, port), fate);
-        if (fate == ContactTable.Answered && flow.Protocol == PacketHeader.Tcp && port == Smtp.Port) meter.CountMail(host);
+        if (flow.Protocol == PacketHeader.Udp) service |= (uint)flow.DestinationPort;
+        if (meter.Contacts.Meet(flow.Source, flow.Destination, service) == ContactTable.New) meter.Queue.AcceptNewest(meter.Contacts, host, fate, meter.NowMs);
+        if (fate == ContactTable.Answered && service == ContactTable.MailService) meter.Work.Judge.CountMail(host, 1);
     }
 
     /// <summary>
@@ -67,18 +71,36 @@ public sealed class FlowMeter
 
     private void Inbound(FlowRecord flow)
     {
+        var meter = this.meter;
         meter.HearOutside();
         var flags = flow.Flags & AnyFlag;
         var opens = flow.Protocol == PacketHeader.Tcp && (flags & (PacketHeader.Syn | PacketHeader.Ack)) == PacketHeader.Syn;
         var refused = flow.Protocol == PacketHeader.Tcp && (flags & PacketHeader.Rst) != 0 && (flags & PacketHeader.Syn) == 0;
         var pings = flow.Protocol == PacketHeader.Icmp && flow.IcmpType == IcmpTypes.EchoRequest;
-        var port = flow.Protocol == PacketHeader.Icmp ? 0 : flow.SourcePort;
-        if (!opens && !pings && meter.AnswerContact(flow.Destination, flow.Source, ContactTable.ServiceOf(flow.Protocol, port), refused, Clamp(flow.Packets))) return;
-        // An answer may be told before its question, and a stranger's question before its answer: then the host's side is no attempt that fails.
-        if (flow.Protocol != PacketHeader.Tcp || flags == 0) meter.Expect(flow.Destination, flow.Source, ContactTable.ServiceOf(flow.Protocol, port));
+        var service = ContactTable.ServiceOf(flow.Protocol, flow.Protocol == PacketHeader.Icmp ? 0 : flow.SourcePort);
+        int host;
+        if (!opens && (host = meter.HostTable.Row(flow.Destination)) >= 0)
+        {
+            if (!pings && Answer(host, flow, service, refused)) return;
+            // An answer may be told before its question, and a stranger's question before its answer: then the host's side is no attempt that fails.
+            if ((flow.Protocol != PacketHeader.Tcp || flags == 0) && meter.Contacts.Find(flow.Destination, flow.Source, service) < 0)
+                meter.Contacts.Hear(flow.Destination, flow.Source, service);
+        }
         // A stranger's own attempt comes from an ephemeral port.
         if (opens || pings || (flow.Protocol == PacketHeader.Udp && flow.SourcePort >= FirstEphemeral))
-            meter.Knock(flow.Source, flow.Destination, ContactTable.ServiceOf(flow.Protocol, opens ? flow.DestinationPort : 0), Clamp(flow.Packets));
+            meter.Work.CountKnock(flow.Source, flow.Destination, ContactTable.ServiceOf(flow.Protocol, opens ? flow.DestinationPort : 0), 1, Clamp(flow.Packets));
+    }
+
+    /// <summary>Something came back; false when nobody had asked.</summary>
+    private bool Answer(int host, FlowRecord flow, uint service, bool refused)
+    {
+        if (service >= ContactTable.UdpService) meter.Outbound.Answer(host, PacketHeader.Udp, flow.Source, Clamp(flow.Packets));
+        var fate = meter.Contacts.Answer(flow.Destination, flow.Source, service, refused ? ContactTable.Failed : ContactTable.Answered);
+        if (fate == ContactTable.None) return false;
+        meter.HostTable.HeardSeconds[host] = meter.Work.Judge.NowSeconds;
+        if (fate == ContactTable.Settled) return false;
+        if (service == ContactTable.MailService && !refused) meter.Work.Judge.CountMail(host, 1);
+        return true;
     }
 
     /// <summary>Of TCP only openings make a rate: the packets of a flow that was never more than opened.</summary>

@@ -1,4 +1,4 @@
-// What packets leave to the tick that follows them. An ESP32 takes a microsecond for every instruction of a packet, and what the next packet
+// The tick: what time brings, and what packets leave to the tick that follows them. An ESP32 takes a microsecond for every instruction of a packet, and what the next packet
 // does not need can wait 20 ms: rows for newcomers, knocks from outside, mail that was accepted, who made which new contact, and all that is
 // rare: a packet does not search for its host.
 namespace RouterAlert.Traffic;
@@ -21,12 +21,15 @@ public sealed class TickWork
     private readonly HostTable hosts;
     private readonly ContactTable contacts;
     private readonly ContactQueue queue;
-    private readonly Judge judge;
     private readonly RateWatch outbound, inbound;
-    private readonly AttackerTable attackers;
+
+    internal readonly Judge Judge;
+    internal readonly AttackerTable Attackers;
 
     // The notes. When they are full, those that are there stand for those that find no place: a storm costs no more than this.
     private readonly uint[] remotes, locals, abouts;
+    private long rateEnds, halfWindowEnds;
+    private bool hasStarted;
     private int count, moreKnocks, moreSent, moreMail;
 
     public TickWork(HostTable hosts, ContactTable contacts, ContactQueue queue, Judge judge, RateWatch outbound, RateWatch inbound, AttackerTable attackers, int notes)
@@ -34,13 +37,64 @@ public sealed class TickWork
         this.hosts = hosts;
         this.contacts = contacts;
         this.queue = queue;
-        this.judge = judge;
+        Judge = judge;
         this.outbound = outbound;
         this.inbound = inbound;
-        this.attackers = attackers;
+        Attackers = attackers;
         remotes = new uint[notes];
         locals = new uint[notes];
         abouts = new uint[notes];
+    }
+
+    /// <summary>When the running second ends; then <see cref="EndSecond"/> is due.</summary>
+    internal long SecondEnds;
+
+    /// <summary>Closes the second, and with it rates and windows that are over.</summary>
+    internal void EndSecond(long nowMs, FeedTiming timing)
+    {
+        if (!hasStarted)
+        {
+            hasStarted = true;
+            SecondEnds = nowMs;
+            rateEnds = nowMs;
+            halfWindowEnds = nowMs + Params.WindowMs / 2;
+        }
+        var elapsed = (int)((nowMs - SecondEnds) / 1000) + 1;
+        if (nowMs >= rateEnds) EndRates(nowMs, timing);
+        SecondEnds += elapsed * 1000L;
+        Judge.NowSeconds += elapsed;
+        contacts.Second(Judge.NowSeconds);
+        queue.Second();
+        if (nowMs < halfWindowEnds) return;
+        var halves = (int)((nowMs - halfWindowEnds) / (Params.WindowMs / 2)) + 1;
+        halfWindowEnds += halves * (Params.WindowMs / 2L);
+        hosts.TurnWindow(halves, Judge.NowSeconds);
+    }
+
+    /// <summary>Judges the contact that the queue has just given.</summary>
+    internal void Decide(long nowMs, long lastFromOutside, bool isOneWay)
+    {
+        var at = queue.Taken;
+        var host = hosts.Row(queue.Local[at]);
+        if (host < 0) return;
+        if (hosts.Waiting[host] > 0) hosts.Waiting[host]--; // 0: the address had gone and come back
+        if (queue.TakenFate == ContactTable.Settled || (isOneWay && lastFromOutside == 0)) return;
+        // Nothing has come since the contact was made, from outside or to this host, which had heard something before: the line is down,
+        // or the host is barred from it.
+        var heard = hosts.HeardSeconds[host];
+        var isSilent = (lastFromOutside < nowMs - queue.TakenAge && lastFromOutside > 0)
+            || (heard > 0 && heard < Judge.NowSeconds - (int)(queue.TakenAge / 1000));
+        Judge.Decide(host, queue.Remote[at], queue.Service[at], queue.TakenFate == ContactTable.Failed, isSilent);
+    }
+
+    private void EndRates(long nowMs, FeedTiming timing)
+    {
+        rateEnds = nowMs + timing.RateSeconds * 1000L;
+        for (var host = hosts.Count - 1; host >= 0; host--)
+        {
+            if (!outbound.IsIdle(host)) Judge.CloseRate(host, outbound, VerdictKind.Flood, timing);
+            if (!inbound.IsIdle(host)) Judge.CloseRate(host, inbound, VerdictKind.InboundFlood, timing);
+        }
     }
 
     /// <summary>Something for the next tick.</summary>
@@ -81,7 +135,7 @@ public sealed class TickWork
     /// <summary>Does what was left since the last call, at the time of the last packet.</summary>
     public void Do(long nowMs)
     {
-        if (queue.HasNew) queue.CountNew(contacts, this, nowMs);
+        if (queue.Tail != queue.Counted) queue.CountNew(contacts, this, nowMs);
         if (count != 0) TakeNotes();
     }
 
@@ -90,7 +144,7 @@ public sealed class TickWork
     {
         var host = Row(local);
         if (host < 0) return -1;
-        if (isHeard) hosts.HeardSeconds[host] = judge.NowSeconds; // the answer came before the host had a row
+        if (isHeard) hosts.HeardSeconds[host] = Judge.NowSeconds; // the answer came before the host had a row
         if (service >= ContactTable.UdpService) outbound.Count(host, remote, ContactTable.UdpService, 1);
         return host;
     }
@@ -101,12 +155,12 @@ public sealed class TickWork
         var host = hosts.Row(address);
         if (host >= 0)
         {
-            hosts.SeenSeconds[host] = judge.NowSeconds;
+            hosts.SeenSeconds[host] = Judge.NowSeconds;
             return host;
         }
-        host = hosts.Add(address, judge.NowSeconds);
+        host = hosts.Add(address, Judge.NowSeconds);
         if (host < 0) return -1;
-        judge.Forget(host);
+        Judge.Forget(host);
         outbound.Forget(host);
         inbound.Forget(host);
         return host;
@@ -115,7 +169,7 @@ public sealed class TickWork
     /// <summary>Attempts from outside.</summary>
     internal void CountKnock(uint remote, uint local, uint service, int attempts, int packets)
     {
-        attackers.Count(remote, judge.NowMs, attempts);
+        Attackers.Count(remote, Judge.NowMs, attempts);
         // Rows are for hosts that speak, or a stranger could fill the table by knocking at made-up IPv6 addresses.
         var host = Ipv6Handles.IsHandle(local) ? hosts.Row(local) : Row(local);
         if (host < 0) return;
@@ -170,7 +224,7 @@ public sealed class TickWork
     {
         var host = hosts.Row(local);
         if (host < 0) return;
-        hosts.HeardSeconds[host] = judge.NowSeconds;
+        hosts.HeardSeconds[host] = Judge.NowSeconds;
         if (datagrams > 0) outbound.Answer(host, PacketHeader.Udp, remote, datagrams);
     }
 
@@ -178,8 +232,8 @@ public sealed class TickWork
     {
         var host = Row(local);
         if (host < 0) return;
-        hosts.HeardSeconds[host] = judge.NowSeconds;
-        judge.CountMail(host, 1 + moreMail);
+        hosts.HeardSeconds[host] = Judge.NowSeconds;
+        Judge.CountMail(host, 1 + moreMail);
         moreMail = 0;
     }
 }

@@ -26,7 +26,7 @@ public class ContactTableTests
     {
         judge!.NowSeconds = second;
         work!.Do(0);
-        while (queue!.TryTake(table, second * 1000L + 5000, 3000)) hosts.Waiting[hosts.Row(queue.TakenLocal)]--;
+        while (queue!.TryTake(table, second * 1000L + 5000, 3000)) hosts.Waiting[hosts.Row(queue.Local[queue.Taken])]--;
         table.Second(second);
         queue.Second();
     }
@@ -107,7 +107,7 @@ public class ContactTableTests
         var table = Table(16, 64, 64);
         for (uint i = 0; i < 64; i++) table.Meet(Local, Far + i * 7, 443 | ContactTable.TcpService);
         for (var second = 1; second <= 16; second++) Second(table, second);
-        Assert.IsFalse(queue!.HasNew);
+        Assert.AreEqual(64 - 48, queue!.Queued);
         var made = 0;
         for (uint i = 100; i < 160; i++)
             if (table.Meet(Local, Far + i * 7, 443 | ContactTable.TcpService) == ContactTable.New) made++;
@@ -126,7 +126,7 @@ public class ContactTableTests
         for (uint i = 0; i < 16; i++)
         {
             Assert.IsTrue(queue!.TryTake(table, 3000, 3000));
-            Assert.AreEqual(Far + i, queue!.TakenRemote);
+            Assert.AreEqual(Far + i, queue!.Remote[queue.Taken]);
         }
         Assert.IsFalse(queue!.TryTake(table, 3000, 3000));
         Assert.AreEqual(ContactTable.New, table.Meet(Local, Far + 100, 443 | ContactTable.TcpService));
@@ -167,8 +167,8 @@ public class ContactTableTests
         for (uint i = 0; i < 30; i += 3)
         {
             Assert.IsTrue(queue!.TryTake(table, 3000, 3000));
-            Assert.AreEqual(Far + i, queue!.TakenRemote);
-            Assert.AreEqual(Local, queue!.TakenLocal);
+            Assert.AreEqual(Far + i, queue!.Remote[queue.Taken]);
+            Assert.AreEqual(Local, queue!.Local[queue.Taken]);
         }
         Assert.IsFalse(queue!.TryTake(table, 3000, 3000));
     }
