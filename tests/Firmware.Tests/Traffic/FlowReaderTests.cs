@@ -1,3 +1,4 @@
+using System;
 using RouterAlert.Tests.Wire;
 using RouterAlert.Traffic;
 using RouterAlert.Traffic.Flows;
@@ -375,6 +376,101 @@ public class FlowReaderTests
     }
 
     [TestMethod]
+    public void FieldsOfNoLengthEndTheSet()
+    {
+        var reader = Reader();
+        datagram.Ipfix(0).Set(2).U16(300).U16(2).Field(8, 4).Field(82, 0xFFFF).End()
+            .Set(300).U32(Host).U8(0).End().Set(300).U32(Host).U8(255).U16(0).End();
+        Assert.AreEqual(2, datagram.FlowsIn(reader));
+    }
+
+    [TestMethod]
+    public void RecordThatReachesOverItsSetIsNoRecordAndTheNextSetIsRead()
+    {
+        var reader = Reader();
+        datagram.Ipfix(0).Set(2).U16(300).U16(2).Field(8, 4).Field(12, 4).End()
+            .Set(300).U32(Host).End().Set(300).U32(Far).U32(Host).End().BeginIn(reader);
+        var flow = reader.Next();
+        Assert.AreEqual(Far, flow!.Source);
+        Assert.AreEqual(Host, flow.Destination);
+        Assert.IsNull(reader.Next());
+    }
+
+    [TestMethod]
+    public void VariableLengthIsNotReadOutOfTheNextSet()
+    {
+        var reader = Reader();
+        datagram.Ipfix(0).Set(2).U16(300).U16(2).Field(8, 4).Field(82, 0xFFFF).End()
+            .Set(300).U32(Host).End().Set(300).U32(Far).U8(0).End().BeginIn(reader);
+        Assert.AreEqual(Far, reader.Next()!.Source);
+        Assert.IsNull(reader.Next());
+    }
+
+    // The array ends with the datagram: whoever looks further is thrown out.
+    [TestMethod]
+    public void NothingIsReadBehindTheDatagram()
+    {
+        var reader = Reader();
+        datagram.Ipfix(0).Set(2).U16(300).U16(3).Field(8, 4).Field(82, 0xFFFF).Field(7, 2).End()
+            .Set(300).U32(Host).U8(255).U16(3).U8(1).U8(2).U8(3).U16(443);
+        var first = 16 + 4 + 4 + 12 + 4;
+        for (var length = first; length <= datagram.Length; length++)
+        {
+            // A set that ends there, and one that says so of a datagram with up to three bytes more.
+            for (var more = 0; more < 4; more++)
+            {
+                var bytes = new byte[length + more];
+                Array.Copy(datagram.Bytes, 0, bytes, 0, length);
+                bytes[2] = (byte)(bytes.Length >> 8);
+                bytes[3] = (byte)bytes.Length;
+                bytes[first - 1] = (byte)(length - first + 4);
+                Assert.AreEqual((int)FlowError.Ok, (int)reader.Begin(bytes, 0, bytes.Length, 1));
+                var flows = 0;
+                while (reader.Next() != null) flows++;
+                Assert.AreEqual(length == datagram.Length ? 1 : 0, flows);
+            }
+        }
+        Assert.AreEqual(0, reader.Errors);
+    }
+
+    [TestMethod]
+    public void DatagramShorterThanItsHeaderIsRefused()
+    {
+        var reader = Reader();
+        for (var version = 0; version < 12; version++)
+        {
+            var isKnown = version == 5 || version == 9 || version == 10;
+            for (var length = 0; length < (version == 5 ? 24 : version == 9 ? 20 : 16); length++)
+            {
+                var bytes = new byte[length];
+                if (length > 1) bytes[1] = (byte)version;
+                if (length > 3 && version == 10) bytes[3] = (byte)length;
+                var error = length < 4 || isKnown ? FlowError.Length : FlowError.Version;
+                Assert.AreEqual((int)error, (int)reader.Begin(bytes, 0, length, 1));
+                Assert.IsNull(reader.Next());
+            }
+        }
+    }
+
+    [TestMethod]
+    public void SetShorterThanItsHeaderEndsTheDatagram()
+    {
+        for (var length = 0; length < 4; length++)
+        {
+            var reader = Reader();
+            datagram.Ipfix(0).Set(2).Template(300).End().FlowsIn(reader);
+            // Behind so many bytes of the set that lies stands one that would be read.
+            datagram.Ipfix(0).U16(300).U16(length);
+            if (length == 3) datagram.Length--;
+            datagram.Set(300).Record(Host, Far, 6, 445, 2, 3).End();
+            datagram.Bytes[19] = (byte)length;
+            Assert.AreEqual(0, datagram.FlowsIn(reader));
+            Assert.AreEqual(1, reader.Errors);
+            Assert.AreEqual((int)FlowError.Length, (int)reader.LastError);
+        }
+    }
+
+    [TestMethod]
     public void NumbersOfAnyLength()
     {
         var reader = Reader();
@@ -514,6 +610,27 @@ public class FlowReaderTests
         Assert.AreEqual(0L, reader.Missed);
         datagram.Ipfix(510).Set(300).Record(Host, Far, 6, 445, 2, 3).End().FlowsIn(reader);
         Assert.AreEqual(7L, reader.Missed);
+    }
+
+    [TestMethod]
+    public void Version9NumbersCountDatagrams()
+    {
+        var reader = Reader();
+        datagram.V9(0).Set(0).Template(300).End().Set(300).Record(Host, Far, 6, 445, 2, 3).Record(Host, Far, 6, 446, 2, 3).End().FlowsIn(reader);
+        datagram.V9(5).FlowsIn(reader);
+        Assert.AreEqual(4L, reader.Missed);
+    }
+
+    [TestMethod]
+    public void OptionsOfSoftflowdAreNoGaps()
+    {
+        var reader = Reader();
+        datagram.Ipfix(2).Set(2).Template(300).End().Set(3).U16(301).U16(2).U16(1).Field(149, 4).Field(34, 4).End().Set(301).U32(1).U32(1).End()
+            .Set(300).Record(Host, Far, 6, 445, 2, 3).Record(Host, Far, 6, 446, 2, 3).End().FlowsIn(reader);
+        datagram.Ipfix(7).Set(301).U32(1).U32(1).End().Set(300);
+        for (var i = 0; i < 5; i++) datagram.Record(Host, Far, 6, 445, 2, 3);
+        datagram.End().FlowsIn(reader);
+        Assert.AreEqual(0L, reader.Missed);
     }
 
     // softflowd counts the flows of this datagram, too, and no options.
