@@ -24,7 +24,8 @@ public sealed class TrafficTables
     /// <summary>Outside addresses that knock; a power of two, a multiple of 4.</summary>
     public int Attackers = 32;
 
-    /// <summary>Knocks counted one by one between two ticks; those beyond are shared out among them. 12 bytes each.</summary>
+    /// <summary>Knocks and what else packets leave to the next tick (<see cref="TickWork"/>), one by one; those beyond are shared out among them.
+    /// 12 bytes each.</summary>
     public int Knocks = 10;
 
     /// <summary>Verdicts that may wait to be taken. Rates are judged for all hosts at once, so a collector may have many. 144 bytes each.</summary>
