@@ -20,6 +20,10 @@ public sealed class Campaigns(Database database)
         return new CampaignRow(id, name, at, false, rate, perNode, at, 0);
     }, cancel);
 
+    /// <summary>Deletes a campaign that never had an order.</summary>
+    public void Discard(long id, CancellationToken cancel) => database.Do(transaction =>
+        transaction.Run("DELETE FROM campaigns WHERE id = @id AND deleted = 0 AND NOT EXISTS (SELECT 1 FROM orders WHERE campaign = @id)", "id", id), cancel);
+
     /// <exception cref="UsageException">There is none of this number.</exception>
     public CampaignRow Get(long id, CancellationToken cancel) =>
         Select(Fields + " WHERE id = @id", cancel, "id", id) is [var found] ? found : throw new UsageException($"{database.Name} has no campaign {id}.");

@@ -21,6 +21,9 @@ public sealed class Watch(FlowCollector collector, WatchPolicy policy, IReadOnly
     /// <summary>Datagrams of others than the routers.</summary>
     public long Strangers { get; private set; }
 
+    /// <summary>How long it has run.</summary>
+    public double Seconds => clock.Elapsed.TotalSeconds;
+
     /// <summary>Runs until cancelled.</summary>
     public void Run(UdpUplink uplink, Action<Sighting, Decision> decided, Action everySecond, CancellationToken cancel)
     {

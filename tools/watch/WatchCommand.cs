@@ -49,11 +49,11 @@ public static class WatchCommand
         using var ending = new CancellationTokenSource();
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var telling = Task.Run(() => TellOrEnd(source, database, watching, ending.Token), CancellationToken.None);
-        await Console.Error.WriteLineAsync($"Listening at {uplink.LocalEndPoint}.");
+        await Say($"Listening at {uplink.LocalEndPoint}.");
         await Task.Run(() => watch.Run(uplink, Decided, () => ShowProgress(collector), watching.Token), CancellationToken.None);
         source.End();
         ending.CancelAfter(EndMs);
-        await Console.Error.WriteLineAsync(Summary(collector, watch).PadRight(LineWidth));
+        await Say(Summary(collector, watch));
         await telling;
         return Cli.Done;
 
@@ -84,18 +84,24 @@ public static class WatchCommand
 
     private static async Task Tell(WatchSource source, Database? database, CancellationToken cancel)
     {
-        if (database is not null)
+        if (database is null)
         {
-            var campaign = new Campaigns(database).Add("watch", 0, PerNode, DateTimeOffset.UtcNow, cancel);
-            var run = new CampaignRun(database, campaign, 0);
-            await run.PutIn(source, cancel);
-            // A watch that was started anew finds the same customers again.
-            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                $"campaign {campaign.Id} in {database.Name}: {run.Taken.Taken:N0} orders taken in, {run.Taken.Repeated:N0} repeated within 24 hours and left out.").PadRight(LineWidth));
+            await foreach (var _ in source.Read(cancel)) continue; // a dry run: they are said, and that is all
             return;
         }
-        await foreach (var _ in source.Read(cancel)) continue; // a dry run: they are said, and that is all
+        var campaigns = new Campaigns(database);
+        var campaign = campaigns.Add("watch", 0, PerNode, DateTimeOffset.UtcNow, cancel);
+        await Say($"Orders go into campaign {campaign.Id} in {database.Name}.");
+        var run = new CampaignRun(database, campaign, 0);
+        await run.PutIn(source, cancel);
+        // A watch that was started anew finds the same customers again.
+        var isEmpty = run.Taken.Taken == 0;
+        if (isEmpty) campaigns.Discard(campaign.Id, cancel);
+        await Say(string.Create(CultureInfo.InvariantCulture,
+            $"campaign {campaign.Id} in {database.Name}: {run.Taken.Taken:N0} orders taken in, {run.Taken.Repeated:N0} repeated within 24 hours and left out{(isEmpty ? "; it is empty and deleted." : ".")}"));
     }
+
+    private static Task Say(string text) => Console.Error.WriteLineAsync(Console.IsErrorRedirected ? text : "\r" + text.PadRight(LineWidth));
 
     private static void ShowProgress(FlowCollector collector)
     {
@@ -103,7 +109,7 @@ public static class WatchCommand
     }
 
     private static string Summary(FlowCollector collector, Watch watch) =>
-        $"\r{collector.Flows:N0} flows in {collector.Datagrams:N0} datagrams, {collector.Customers:N0} customers; {collector.Missed:N0} flows missed, {collector.Foreign:N0} of nobody here, "
+        $"{collector.Flows:N0} flows in {collector.Datagrams:N0} datagrams within {watch.Seconds:N0} s, {collector.Customers:N0} customers; {collector.Missed:N0} flows missed, {collector.Foreign:N0} of nobody here, "
         + $"{collector.Unreadable:N0} datagrams unreadable ({collector.LastError}), {watch.Strangers:N0} of strangers; {collector.Contacts:N0} first contacts, {collector.Unjudged:N0} not judged, "
         + $"{collector.Refused:N0} customers without a place, {collector.LostVerdicts:N0} verdicts lost.";
 }

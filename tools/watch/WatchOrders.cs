@@ -18,7 +18,7 @@ public sealed class WatchOrders(ILineDirectory directory)
         var (result, line, box, node) = (await directory.Find([new LineQuestion(null, sighting.Customer, 0, sighting.Time)], cancel))[0];
         if (result != LookupResult.Ok) return (null, Words(result));
         var evidence = new Evidence(sighting.Time, sighting.Protocol, 0, sighting.Target, sighting.Port);
-        var order = new AlertOrder(line, box, sighting.Code, AlertClaims.Raise, 0, sighting.Time + Life, Text(sighting), evidence, sighting.Probes,
+        var order = new AlertOrder(line, box, sighting.Code, AlertClaims.Raise, 0, sighting.Time + Life, Text(sighting), evidence, sighting.Events,
             $"watch: {sighting.Name} of {sighting.Customer}");
         return (order with { Node = node }, "");
     }
@@ -31,6 +31,6 @@ public sealed class WatchOrders(ILineDirectory directory)
         _ => throw new ArgumentOutOfRangeException(nameof(result)),
     };
 
-    // ASCII, and shorter than AlertClaims.MaxTextBytes whatever the numbers are.
-    private static string Text(Sighting sighting) => $"Your provider saw a device that {sighting.Evidence}.";
+    // ASCII, and at most AlertClaims.MaxTextBytes with numbers of eight digits. The household's page heads it "Message from your provider".
+    private static string Text(Sighting sighting) => $"A device of yours {sighting.Evidence}.";
 }

@@ -53,14 +53,9 @@ public sealed class WatchPolicy(WatchThresholds thresholds, AllowList? mailServe
     /// <summary>Takes a finding; null when it is held until it has grown.</summary>
     public Decision? Take(Sighting sighting, DateTimeOffset now)
     {
-        if (!thresholds.Kinds.Contains(sighting.Kind)) return Decision.NotChosen;
-        if (sighting.Customer is null) return Decision.NoAddress;
-        if (sighting.Kind == VerdictKind.SmtpSpam && mailServers?.Contains(sighting.Customer) == true) return Decision.MailServer;
-        if (told.TryGetValue((sighting.Customer, sighting.Code), out var last) && now - last < TimeSpan.FromDays(1)) return Decision.Repeated;
-        if (IsEnough(sighting)) return Order(sighting, now);
-        if (held.Count == MostHeld) return Decision.Faded;
-        held.AddLast(sighting);
-        return null;
+        var decision = Decide(sighting, now);
+        if (decision is not null) sighting.Close(now);
+        return decision;
     }
 
     /// <summary>Looks at what is held; what it decides goes to <paramref name="decided"/>.</summary>
@@ -69,14 +64,27 @@ public sealed class WatchPolicy(WatchThresholds thresholds, AllowList? mailServe
         for (var node = held.First; node is not null;)
         {
             var next = node.Next;
-            var isOver = now - node.Value.Time > TimeSpan.FromMilliseconds(Params.WindowMs);
-            if (IsEnough(node.Value) || isOver)
+            var isEnough = IsEnough(node.Value);
+            if (isEnough || now - node.Value.Time > TimeSpan.FromMilliseconds(Params.WindowMs))
             {
                 held.Remove(node);
-                decided(node.Value, IsEnough(node.Value) ? Order(node.Value, now) : Decision.Faded);
+                node.Value.Close(now);
+                decided(node.Value, isEnough ? Order(node.Value, now) : Decision.Faded);
             }
             node = next;
         }
+    }
+
+    private Decision? Decide(Sighting sighting, DateTimeOffset now)
+    {
+        if (!thresholds.Kinds.Contains(sighting.Kind)) return Decision.NotChosen;
+        if (sighting.Customer is null) return Decision.NoAddress;
+        if (sighting.Kind == VerdictKind.SmtpSpam && mailServers?.Contains(sighting.Customer) == true) return Decision.MailServer;
+        if (told.TryGetValue((sighting.Customer, sighting.Code), out var last) && now - last < TimeSpan.FromDays(1)) return Decision.Repeated;
+        if (IsEnough(sighting)) return Order(sighting, now);
+        if (held.Count == MostHeld) return Decision.Faded;
+        held.AddLast(sighting);
+        return null;
     }
 
     private Decision Order(Sighting sighting, DateTimeOffset now)
@@ -92,7 +100,7 @@ public sealed class WatchPolicy(WatchThresholds thresholds, AllowList? mailServe
     private bool IsEnough(Sighting sighting) => sighting.Kind switch
     {
         VerdictKind.SmtpSpam => sighting.MailServers >= thresholds.MailServers || sighting.MailConnections >= thresholds.MailConnections,
-        VerdictKind.Flood or VerdictKind.InboundFlood => sighting.Probes >= thresholds.FloodPerSecond,
+        VerdictKind.Flood or VerdictKind.InboundFlood => sighting.Events >= thresholds.FloodPerSecond,
         _ => sighting.Failures >= thresholds.ScanFailures,
     };
 }

@@ -23,6 +23,7 @@ public sealed class WatchReport(TextWriter writer, bool isJson)
                 ["code"] = sighting.Code,
                 ["port"] = sighting.Port,
                 ["target"] = sighting.Target?.ToString(),
+                ["events"] = sighting.Events,
                 ["evidence"] = sighting.Evidence,
                 ["outcome"] = outcome,
             }.ToJsonString()

@@ -5,6 +5,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Threading;
+using Microsoft.Data.Sqlite;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using RouterAlert.Host.Tests.Virtual;
 
@@ -64,7 +65,11 @@ public class WatchCommandTests
         StringAssert.Contains(Watch(softflowd, version, folder, "would be ordered"), "0 flows missed");
         Assert.IsFalse(File.Exists(store));
         StringAssert.Contains(Watch(softflowd, version, folder, "ordered", "--send", "--store", store), "campaign 1 in " + store + ": 1 orders taken in, 0 repeated");
-        StringAssert.Contains(Watch(softflowd, version, folder, "ordered", "--send", "--store", store), "campaign 2 in " + store + ": 0 orders taken in, 1 repeated");
+        StringAssert.Contains(Watch(softflowd, version, folder, "ordered", "--send", "--store", store), "campaign 2 in " + store + ": 0 orders taken in, 1 repeated within 24 hours and left out; it is empty and deleted.");
+        using var list = RunningProgram.Tool("campaign", "status", "--store", store);
+        Assert.AreEqual(0, list.Wait());
+        StringAssert.StartsWith(list.Output, "   1  ");
+        Assert.AreEqual(1, list.Output.Trim().Split('\n').Length, list.Output);
 
         using var status = RunningProgram.Tool("campaign", "status", "1", "--store", store, "--report", "csv");
         Assert.AreEqual(0, status.Wait());
@@ -116,6 +121,30 @@ public class WatchCommandTests
         watch.Interrupt();
         Assert.AreEqual(1, watch.Wait(), watch.Error);
         StringAssert.Contains(watch.Error, "has not come back: what was ordered since it went away is not in it.");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [TestMethod]
+    public void AStoreThatRefusesEndsTheWatch()
+    {
+        var folder = Directory.CreateTempSubdirectory("routeralert-watch").FullName;
+        var lines = Path.Combine(folder, "lines.csv");
+        var store = Path.Combine(folder, "store.db");
+        File.WriteAllText(lines, "line,address,port\n000000000042,198.51.100.23,10911\n");
+        var port = BoardOnTest.FreePort(SocketType.Dgram);
+        using var watch = RunningProgram.Tool("watch", "--listen", $"127.0.0.1:{port}", "--customers", "198.51.100.0/24", "--routers", "127.0.0.1", "--size", "1000", "--scan-failures", "20", "--lines", lines, "--send", "--store", store);
+        for (var end = DateTime.UtcNow.AddSeconds(60); !watch.Error.Contains($"Orders go into campaign 1 in {store}.", StringComparison.Ordinal); Thread.Sleep(50))
+            Assert.IsTrue(watch.IsRunning && DateTime.UtcNow < end, watch.Error);
+        using (var connection = new SqliteConnection($"Data Source={store};Pooling=false"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "DROP TABLE orders";
+            command.ExecuteNonQuery();
+        }
+        Scan(port, () => !watch.IsRunning);
+        Assert.AreEqual(1, watch.Wait(), watch.Error);
+        StringAssert.Contains(watch.Error, "no such table: ");
         Directory.Delete(folder, recursive: true);
     }
 

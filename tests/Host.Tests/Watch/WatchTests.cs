@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -31,6 +32,29 @@ public class WatchTests
         Assert.AreEqual("scan-horizontal", sighting.Name);
         Assert.AreEqual(3000, sighting.Code);
         Assert.AreEqual(23, sighting.Port);
+    }
+
+    [TestMethod]
+    public void WordsSayHowItWentOnUntilItWasOrdered()
+    {
+        var border = new Border(scanFailures: 30);
+        border.Scan(Customer, 0, 20);
+        border.Pass(40);
+        border.Scan(Customer, 20, 20);
+        border.Scan(Customer, 40, 20); // said no more
+        var sighting = border.Decided.Single().Sighting;
+        StringAssert.Matches(sighting.Evidence, new Regex("^tried TCP port 23 on ([0-9]+) addresses, \\1 failed, one address after the other; [0-9]+ more failed in the next 40 s$"));
+        Assert.AreEqual(40, Regex.Matches(sighting.Evidence, "([0-9]+)(?: more)? failed").Sum(match => int.Parse(match.Groups[1].Value)));
+        Assert.AreEqual(40, sighting.Events);
+
+        border = new Border();
+        border.Mail(Customer, 25);
+        border.Pass(100);
+        border.Mail(Customer, 60);
+        border.Pass(3);
+        sighting = border.Decided.Single().Sighting;
+        StringAssert.Matches(sighting.Evidence, new Regex("^sent mail to [0-9]+ servers in 10 minutes \\([0-9]+ connections\\); [0-9]+ more connections, [0-9]+ more servers in the next 9[0-9] s$"));
+        Assert.AreEqual(sighting.MailConnections, sighting.Events);
     }
 
     [TestMethod]
@@ -127,7 +151,7 @@ public class WatchTests
         Assert.AreEqual(3000, order.Code);
         Assert.AreEqual(23, order.Evidence!.Value.DestinationPort);
         Assert.AreEqual("watch: scan-horizontal of 198.51.100.23", order.OrderedBy);
-        StringAssert.StartsWith(order.Text, "Your provider saw a device that tried TCP port 23 on ");
+        StringAssert.StartsWith(order.Text, "A device of yours tried TCP port 23 on ");
         (order, why) = await new WatchOrders(new Directory(LookupResult.PortNeeded)).Make(sighting, CancellationToken.None);
         Assert.IsNull(order);
         Assert.AreEqual("not ordered, the address is shared", why);
