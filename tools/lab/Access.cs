@@ -9,7 +9,7 @@ namespace RouterAlert.Tools.Lab;
 /// <param name="Reorder">Share of datagrams held back so long that later ones overtake them.</param>
 public sealed record AccessOptions(double Loss, (int Least, int Most) DelayMs, double Reorder);
 
-/// <summary>A datagram under way, to a line or from it.</summary>
+/// <summary>A datagram under way, to a line's address or from it; an IPv6 one's remote end is [::1].</summary>
 public sealed record HeldDatagram(byte[] Bytes, uint Line, uint Remote, int Port, bool IsAnswer);
 
 public sealed class Access(AccessOptions options, Random random)

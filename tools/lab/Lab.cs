@@ -1,4 +1,4 @@
-// A provider's lines on this computer: takes their datagrams, lets each box answer, and counts what the lamps did. One thread, one socket.
+// A provider's lines on this computer: takes their datagrams, lets each box answer, and counts what the lamps did. One thread, one socket for IPv4.
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
@@ -28,9 +28,10 @@ public sealed class Lab : IClock, IDisposable
     private readonly Access access;
     private readonly PriorityQueue<int, long> presses = new();
     private readonly Socket socket;
+    private readonly Ipv6Boxes ipv6;
     private readonly UdpBatch inbox = new(BatchDatagrams, DatagramBytes), outbox = new(BatchDatagrams, DatagramBytes);
     private readonly byte[] datagram = new byte[DatagramBytes], reply = new byte[AlertReceiver.MaxReplyBytes];
-    private readonly Peer peer = new() { Length = 4 };
+    private readonly Peer peer = new();
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private long nowMs, nextSecondMs, movedMs;
 
@@ -39,7 +40,7 @@ public sealed class Lab : IClock, IDisposable
         this.options = options;
         random = new Random(options.Seed);
         access = new Access(options.Access, random);
-        lines = new LabLines(options.Lines, options.First, random);
+        lines = new LabLines(options.Lines, options.First, options.Ipv6, random);
         files = new LabFiles(lines, options.Port, options.Map, options.Leases, options.SeenAs);
         Counts = new LabCounts(options.Lines);
         while (offLine.Count < (int)(options.Lines * options.OffLine)) offLine.Add(random.Next(options.Lines));
@@ -47,6 +48,7 @@ public sealed class Lab : IClock, IDisposable
         Tick();
         boxes = Build(master);
         socket = UdpBatch.Open(options.Port, "--base");
+        ipv6 = new Ipv6Boxes(options.Port, options.First + (uint)(options.Lines - options.Ipv6), options.Ipv6);
     }
 
     public LabCounts Counts { get; }
@@ -64,7 +66,8 @@ public sealed class Lab : IClock, IDisposable
         {
             Tick();
             var got = inbox.Receive(socket);
-            for (var i = 0; i < got; i++) Arrive(i);
+            for (var i = 0; i < got; i++) Arrive(inbox.Data(i), inbox.Local(i), inbox.Remote(i), inbox.RemotePort(i));
+            while (ipv6.TryTake(out var came)) Arrive(came.Bytes, came.Line, came.Remote, came.Port);
             for (var held = access.Next(nowMs); held is not null; held = access.Next(nowMs)) Deliver(held);
             while (presses.TryPeek(out var line, out var dueMs) && dueMs <= nowMs)
             {
@@ -87,6 +90,7 @@ public sealed class Lab : IClock, IDisposable
     public void Dispose()
     {
         socket.Dispose();
+        ipv6.Dispose();
         inbox.Dispose();
         outbox.Dispose();
     }
@@ -114,7 +118,7 @@ public sealed class Lab : IClock, IDisposable
         UnixSeconds = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
     }
 
-    private void Arrive(int i)
+    private void Arrive(ReadOnlySpan<byte> bytes, uint address, uint remote, int port)
     {
         Counts.Received++;
         if (access.Loses())
@@ -123,8 +127,8 @@ public sealed class Lab : IClock, IDisposable
             return;
         }
         var delay = access.DelayMs();
-        if (delay > 0) access.Hold(new HeldDatagram(inbox.Data(i).ToArray(), inbox.Local(i), inbox.Remote(i), inbox.RemotePort(i), IsAnswer: false), nowMs + delay);
-        else Take(inbox.Data(i), inbox.Local(i), inbox.Remote(i), inbox.RemotePort(i));
+        if (delay > 0) access.Hold(new HeldDatagram(bytes.ToArray(), address, remote, port, IsAnswer: false), nowMs + delay);
+        else Take(bytes, address, remote, port);
     }
 
     private void Deliver(HeldDatagram held)
@@ -143,11 +147,18 @@ public sealed class Lab : IClock, IDisposable
         }
         if (offLine.Count > 0 && offLine.Contains(line)) return;
         bytes.CopyTo(datagram);
-        for (var i = 0; i < 4; i++) peer.Address[i] = (byte)(remote >> (24 - 8 * i));
-        peer.Port = port;
+        SetPeer(address, remote, port);
         var length = boxes[line].Take(datagram, bytes.Length, peer, reply, nowMs, UnixSeconds);
         Count(line, boxes[line]);
         if (length > 0) Answer(reply.AsSpan(0, length), address, remote, port);
+    }
+
+    private void SetPeer(uint address, uint remote, int port)
+    {
+        peer.Length = lines.Ipv6(address) >= 0 ? 16 : 4;
+        Array.Clear(peer.Address);
+        for (var i = 1; i <= 4; i++, remote >>= 8) peer.Address[peer.Length - i] = (byte)remote;
+        peer.Port = port;
     }
 
     private void Count(int line, LabBox box)
@@ -173,9 +184,12 @@ public sealed class Lab : IClock, IDisposable
 
     private void Send(ReadOnlySpan<byte> bytes, uint address, uint remote, int port)
     {
-        if (outbox.Add(bytes, address, remote, port)) return;
-        outbox.Send(socket);
-        outbox.Add(bytes, address, remote, port);
+        if (lines.Ipv6(address) is >= 0 and var box) ipv6.Send(box, bytes, port);
+        else if (!outbox.Add(bytes, address, remote, port))
+        {
+            outbox.Send(socket);
+            outbox.Add(bytes, address, remote, port);
+        }
     }
 
     private void ComeBack()

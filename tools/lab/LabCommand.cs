@@ -29,7 +29,7 @@ public static class LabCommand
     {
         using var lab = new Lab(options, master);
         lab.WriteFiles();
-        Console.WriteLine(json ? "{\"ready\":true}" : $"{options.Lines} lines from {Ipv4Text.Format(options.First)} on, port {options.Port}. Ctrl-C ends it.");
+        Console.WriteLine(json ? "{\"ready\":true}" : $"{options.Lines} lines from {Ipv4Text.Format(options.First)} on, port {options.Port}{(options.Ipv6 == 0 ? "" : $", the last {options.Ipv6} at [::1] from that port on")}. Ctrl-C ends it.");
         lab.Run(ShowProgress, cancel);
         if (!Console.IsErrorRedirected) Console.Error.Write("\r" + new string(' ', LineWidth) + "\r");
         Console.WriteLine(json ? lab.Counts.Json() : lab.Counts.Text());

@@ -1,9 +1,10 @@
 // The files that a provider has: where each line is now, who had which address when, and an abuse report of yesterday. Boxes of the lab are on
-// loopback, of which no report can come: reports and leases name the address "as the Internet sees it", the box's plus an offset.
+// loopback, of which no report can come: reports and leases name the address "as the Internet sees it", the box's plus an offset, 2001:db8::/32 for IPv6.
 using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Net;
 using RouterAlert.Wire;
 
 namespace RouterAlert.Tools.Lab;
@@ -57,7 +58,7 @@ public sealed class LabFiles(LabLines lines, int port, string? map, string? leas
         Replace(map, writer =>
         {
             writer.Write("line,address,port\n");
-            for (var line = 0; line < lines.Count; line++) writer.Write($"{LabLines.Id(line)},{Ipv4Text.Format(lines.Address(line))},{port}\n");
+            for (var line = 0; line < lines.Count; line++) writer.Write($"{LabLines.Id(line)},{Box(line)}\n");
         });
         Replace(leases, writer =>
         {
@@ -78,7 +79,10 @@ public sealed class LabFiles(LabLines lines, int port, string? map, string? leas
         }
     });
 
-    private string Seen(int line) => Ipv4Text.Format(seenAs + (lines.Address(line) - lines.First));
+    private string Box(int line) => lines.Ipv6(lines.Address(line)) is >= 0 and var box ? $"::1,{port + box}" : $"{Ipv4Text.Format(lines.Address(line))},{port}";
+
+    private string Seen(int line) => lines.Ipv6(lines.Address(line)) is >= 0 and var box ? IPAddress.Parse($"2001:db8:0:{box:x}::1").ToString()
+        : Ipv4Text.Format(seenAs + (lines.Address(line) - lines.First));
 
     private string Lease(int line) => $"{LabLines.Id(line)},{Seen(line)},{Time(since[line])},";
 

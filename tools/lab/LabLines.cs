@@ -1,5 +1,5 @@
 // The lab's lines: which number each has, which address it has now and had before. Lines come by addresses as customers do: one moves, another
-// gets what it had.
+// gets what it had. The last addresses stand for IPv6 ones.
 using System;
 using System.Globalization;
 
@@ -8,11 +8,14 @@ namespace RouterAlert.Tools.Lab;
 public sealed class LabLines
 {
     private readonly int[] lineAt, addressOf;
+    private readonly int ipv6;
     private readonly Random random;
 
     /// <param name="first">The first of the addresses, which follow each other; as a number.</param>
-    public LabLines(int count, uint first, Random random)
+    /// <param name="ipv6">How many of them, the last ones, are IPv6.</param>
+    public LabLines(int count, uint first, int ipv6, Random random)
     {
+        this.ipv6 = ipv6;
         First = first;
         this.random = random;
         lineAt = new int[count];
@@ -30,6 +33,9 @@ public sealed class LabLines
     public static string Id(int line) => Number(line).ToString("x12", CultureInfo.InvariantCulture);
 
     public uint Address(int line) => First + (uint)addressOf[line];
+
+    /// <summary>Which of the IPv6 addresses it stands for, -1 for none.</summary>
+    public int Ipv6(uint address) => Math.Max(-1, (int)(address - First) - (Count - ipv6));
 
     /// <summary>The line that has the address now, -1 when none does.</summary>
     public int At(uint address) => address - First < (uint)lineAt.Length ? lineAt[address - First] : -1;

@@ -9,12 +9,13 @@ using RouterAlert.Wire;
 namespace RouterAlert.Tools.Lab;
 
 /// <param name="First">The first line's address; the others follow.</param>
+/// <param name="Ipv6">So many, the last ones, are at [::1], from <paramref name="Port"/> on.</param>
 /// <param name="OffLine">Share of lines that are off, until <paramref name="BackMs"/>; 0 is for good.</param>
 /// <param name="New">Share of boxes without stored state, which demand a nonce.</param>
 /// <param name="Moved">Share of lines that changed addresses since the report.</param>
 /// <param name="MovesPerSecond">Pairs of lines that change addresses while the lab runs.</param>
 /// <param name="Acknowledge">Share of alerts that the household acknowledges, so long after.</param>
-public sealed record LabOptions(int Lines, uint First, int Port, uint SeenAs, int Seed, AccessOptions Access, double OffLine, int BackMs, double New, double Moved,
+public sealed record LabOptions(int Lines, uint First, int Port, int Ipv6, uint SeenAs, int Seed, AccessOptions Access, double OffLine, int BackMs, double New, double Moved,
     int MovesPerSecond, double Acknowledge, (int Least, int Most) PressMs, string? Map, string? Leases, string? Report);
 
 public sealed class LabCommandLine
@@ -23,6 +24,7 @@ public sealed class LabCommandLine
 
     private readonly Option<int> lines = new("--lines") { Description = "How many lines.", Required = true, HelpName = "N" };
     private readonly Option<string> first = new("--base") { Description = "The first line's address and everybody's port; addresses follow each other inside 127.0.0.0/8.", DefaultValueFactory = _ => "127.16.0.0:10911", HelpName = "ADDRESS:PORT" };
+    private readonly Option<int> ipv6 = new("--ipv6") { Description = "Of the lines, those at [::1], the last ones: each has a port, from the base's on.", HelpName = "N" };
     private readonly Option<string> seenAs = new("--seen-as") { Description = "The first line's address in reports and leases; the others follow.", DefaultValueFactory = _ => "20.0.0.0", HelpName = "ADDRESS" };
     private readonly Option<int> seed = new("--seed") { Description = "The same seed, the same losses and moves.", DefaultValueFactory = _ => 1, HelpName = "N" };
     private readonly Option<double> loss = Share("--loss", "Datagrams that are lost, each way.");
@@ -41,7 +43,7 @@ public sealed class LabCommandLine
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { lines, first, seenAs, seed, loss, reorder, delay, offLine, back, isNew, moved, moves, acknowledge, press, map, leases, report })
+        foreach (Option option in new Option[] { lines, first, ipv6, seenAs, seed, loss, reorder, delay, offLine, back, isNew, moved, moves, acknowledge, press, map, leases, report })
             command.Options.Add(option);
     }
 
@@ -49,9 +51,9 @@ public sealed class LabCommandLine
     public LabOptions Read(ParseResult parsed)
     {
         var count = Number(parsed, lines, 1, 16_000_000);
-        var endpoint = ReadBase(parsed.GetRequiredValue(first), count, out var address);
+        var port = ReadBase(parsed.GetRequiredValue(first), count, out var address);
         if (!Ipv4Text.TryParse(parsed.GetRequiredValue(seenAs), out var seen)) throw new UsageException($"--seen-as '{parsed.GetRequiredValue(seenAs)}' is no IPv4 address.");
-        return new LabOptions(count, address, endpoint, seen, parsed.GetValue(seed),
+        return new LabOptions(count, address, port, Number(parsed, ipv6, 0, Math.Min(count, ushort.MaxValue + 1 - port)), seen, parsed.GetValue(seed),
             new AccessOptions(ReadShare(parsed, loss), ReadRange(parsed, delay), ReadShare(parsed, reorder)),
             ReadShare(parsed, offLine), 1000 * Number(parsed, back, 0, 86_400), ReadShare(parsed, isNew), ReadShare(parsed, moved), Number(parsed, moves, 0, 1000),
             ReadShare(parsed, acknowledge), ReadRange(parsed, press), parsed.GetValue(map), parsed.GetValue(leases), parsed.GetValue(report));

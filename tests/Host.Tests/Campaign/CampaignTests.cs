@@ -32,6 +32,21 @@ public class CampaignTests
     }
 
     [TestMethod]
+    [DataRow("--new 0.3 --moved 0.4")]
+    [DataRow("--loss 0.1 --delay 1-20 --reorder 0.1")]
+    public void Ipv6BoxesAreReachedAsTheOthersAre(string more)
+    {
+        using var lab = new LabOnTest(60, ["--ipv6", "25", .. more.Split(' ')]);
+        var rows = Campaign(lab, "--report", "csv").Split('\n').Where(row => row.StartsWith("0000", StringComparison.Ordinal)).ToArray();
+        Assert.AreEqual((60, 25), (rows.Length, rows.Count(row => row.Contains(",::1,", StringComparison.Ordinal))));
+        Assert.AreEqual(25, lab.Rows("report.csv").Count(row => row[3].StartsWith("2001:db8:", StringComparison.Ordinal)));
+        Assert.AreEqual(25, lab.Rows("map.csv").Where(row => row[1] == "::1").Select(row => row[2]).Distinct().Count());
+        var counts = lab.End();
+        Assert.AreEqual((60, 0), (counts.GetProperty("litOnce").GetInt32(), counts.GetProperty("litTwice").GetInt32()));
+        Assert.AreEqual(0, counts.GetProperty("nobody").GetInt32());
+    }
+
+    [TestMethod]
     public void QueuedOrdersAreSteeredAndCounted()
     {
         using var lab = new LabOnTest(Lines);

@@ -79,6 +79,8 @@ public class LabTests
     [DataRow("--lines 0 --base 127.16.0.0:1", "--lines 0 is not allowed: 1 to 16000000 are.")]
     [DataRow("--lines 5 --base 192.0.2.1:10911", "--base '192.0.2.1:10911' is no start for 5 addresses")]
     [DataRow("--lines 5 --base 127.255.255.253:10911", "is no start for 5 addresses")]
+    [DataRow("--lines 5 --ipv6 6", "--ipv6 6 is not allowed: 0 to 5 are.")]
+    [DataRow("--lines 5 --base 127.0.0.1:65534 --ipv6 3", "--ipv6 3 is not allowed: 0 to 2 are.")]
     [DataRow("--lines 5 --loss 1.5", "--loss 1.5 is no share: 0 to 1 are.")]
     [DataRow("--lines 5 --delay 9-2", "--delay '9-2' is no time in milliseconds: write 20 or 10-80.")]
     public void WrongUsageIsTwo(string arguments, string words)
