@@ -112,6 +112,7 @@ public sealed class Intake(IReadOnlyList<Report> reports, LineDirectory lines, C
     {
         LookupResult.Nobody => "nobody had the address",
         LookupResult.Ambiguous => "more than one line had the address",
+        LookupResult.UnknownLine => "no line is known of who had the address",
         _ => "a shared address needs the port",
     };
 

@@ -46,21 +46,20 @@ public sealed partial class KeaLog(LeaseLoad into)
     {
         if (!TryDuration(text, out var duration)) duration = TimeSpan.MaxValue;
         var stop = duration > DateTimeOffset.MaxValue - time ? Lease.Open : (time + duration).Ticks;
-        var known = TryLine(text, out var line);
+        var reason = TryLine(text, out var line) ? null : "its device is no line that is known";
         if (open.TryGetValue((network, bits), out var index))
         {
             var lease = into.Leases[index];
-            if (known && lease.Line == line && lease.Stop >= time.Ticks)
+            if (lease.Line == line && lease.Stop >= time.Ticks)
             {
                 into.Leases[index] = lease with { Stop = stop };
-                return null;
+                return reason;
             }
             End(network, bits, time);
         }
-        if (!known) return "its device is no line that is known";
         open[(network, bits)] = into.Leases.Count;
         into.Leases.Add(new Lease(line, network, bits, time.Ticks, stop));
-        return null;
+        return reason;
     }
 
     private void End(UInt128 network, int bits, DateTimeOffset time)
@@ -89,7 +88,7 @@ public sealed partial class KeaLog(LeaseLoad into)
             foreach (var identity in identities.Where(identity => identity.Groups["kind"].Value == kind))
                 if (Names(identity).Any(name => into.Names.TryFind(name, out _)))
                     return into.Names.TryFind(Names(identity).First(name => into.Names.TryFind(name, out _)), out line);
-        line = 0;
+        line = Lease.UnknownLine;
         return false;
     }
 

@@ -4,6 +4,7 @@ using RouterAlert.Tools.Tables;
 
 namespace RouterAlert.Tools.Leases;
 
+/// <param name="Line">48 bits, or <see cref="UnknownLine"/>.</param>
 /// <param name="Network">As <see cref="AddressText"/> numbers them.</param>
 /// <param name="Bits">Of 128; 128 is one address, fewer a delegated prefix.</param>
 /// <param name="Start">UTC ticks, the first moment.</param>
@@ -13,6 +14,9 @@ namespace RouterAlert.Tools.Leases;
 public readonly record struct Lease(ulong Line, UInt128 Network, int Bits, long Start, long Stop, ushort PortFrom = 0, ushort PortTo = 0)
 {
     public const long Open = long.MaxValue;
+
+    /// <summary>Of a name that no line is known of: it had the address all the same.</summary>
+    public const ulong UnknownLine = ulong.MaxValue;
 
     public bool IsShared => PortTo != 0;
 

@@ -36,12 +36,13 @@ public sealed class LeaseLoad(LineNames names, TimeZoneInfo? zone, DateTimeOffse
     /// <param name="portFrom">Empty, or 0, when the address is not shared.</param>
     public string? Add(string line, string address, string start, string stop, string portFrom, string portTo)
     {
-        if (!names.TryFind(line, out var number)) return $"'{line}' is no line that is known";
+        var isKnown = names.TryFind(line, out var number);
         if (!AddressText.TryReadPrefix(address, out var network, out var bits)) return $"'{address}' is no address";
         if (Moment.TryRead(start, zone, late: false, out var from) is { } badStart) return badStart;
         var to = DateTimeOffset.MaxValue;
         if (stop.Length > 0 && Moment.TryRead(stop, zone, late: true, out to) is { } badStop) return badStop;
-        return Add(number, network, bits, from.Ticks, stop.Length > 0 ? to.Ticks : Lease.Open, portFrom, portTo);
+        return Add(isKnown ? number : Lease.UnknownLine, network, bits, from.Ticks, stop.Length > 0 ? to.Ticks : Lease.Open, portFrom, portTo)
+            ?? (isKnown ? null : $"'{line}' is no line that is known");
     }
 
     /// <param name="start">UTC ticks.</param>

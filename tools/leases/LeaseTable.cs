@@ -47,7 +47,7 @@ public sealed class LeaseTable
                 line = lease.Line;
             }
         }
-        return result;
+        return result == LookupResult.Ok && line == Lease.UnknownLine ? LookupResult.UnknownLine : result;
     }
 
     private int FirstOf(UInt128 network, int first, int end)

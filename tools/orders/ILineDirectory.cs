@@ -19,6 +19,9 @@ public enum LookupResult
 
     /// <summary>The address was shared (CGNAT) and the report has no source port.</summary>
     PortNeeded = 3,
+
+    /// <summary>Somebody had it whose name no table of lines has.</summary>
+    UnknownLine = 4,
 }
 
 /// <param name="Line">Where the report names the line itself; the following do not matter then.</param>

@@ -27,6 +27,7 @@ public sealed class WatchOrders(ILineDirectory directory)
     {
         LookupResult.Nobody => "not ordered, nobody has this address",
         LookupResult.Ambiguous => "not ordered, two lines have this address",
+        LookupResult.UnknownLine => "not ordered, no line is known of who has this address",
         LookupResult.PortNeeded => "not ordered, the address is shared",
         _ => throw new ArgumentOutOfRangeException(nameof(result)),
     };

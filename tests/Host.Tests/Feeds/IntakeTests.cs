@@ -119,6 +119,17 @@ public class IntakeTests
     }
 
     [TestMethod]
+    public async Task SessionOfANameThatTheMapLacksIsNotNobodys()
+    {
+        var map = intake.File("map.csv", "name,line\nalice,1\n");
+        var leases = intake.File("leases.csv", "line,address,start,stop\nalice,192.0.2.1,2025-06-01T00:00:00Z,\nnewcomer,192.0.2.1,2025-06-20T00:00:00Z,\nnewcomer,192.0.2.2,2025-06-01T00:00:00Z,\n");
+        var rows = intake.File("rows.csv", "192.0.2.1,,2025-06-19T00:00:00Z,2000\n192.0.2.1,,2025-06-21T00:00:00Z,3000\n192.0.2.2,,2025-06-21T00:00:00Z,3000\n192.0.2.3,,2025-06-21T00:00:00Z,3000\n");
+        // Alice's stop got lost: her address is somebody else's by now, whoever that is.
+        Assert.AreEqual("1 2000", await intake.Lines(rows, "--leases", leases, "--line-map", map));
+        Assert.AreEqual("2 more than one line had the address; 3 no line is known of who had the address; 4 nobody had the address", intake.Reasons());
+    }
+
+    [TestMethod]
     public async Task TableOfBoxesAloneAnswersWhoAndWhere()
     {
         var lines = intake.File("lines.csv", "line,address,port,node\n000000000001,127.0.0.1,4001,street\n000000000002,127.0.0.1,4002,street\n000000000003,127.0.0.2,4001,\n");

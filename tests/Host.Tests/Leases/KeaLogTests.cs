@@ -17,7 +17,7 @@ public class KeaLogTests
     [DataRow("192.0.2.1", "00:20:00", "a2", DisplayName = "Another device, found by its MAC")]
     [DataRow("192.0.2.9", "00:35:00", "a3", DisplayName = "The administrator's")]
     [DataRow("192.0.2.9", "00:40:00", "nobody had the address", DisplayName = "Deleted by the administrator")]
-    [DataRow("192.0.2.8", "00:52:00", "nobody had the address", DisplayName = "A device that no line is known of")]
+    [DataRow("192.0.2.8", "00:52:00", "no line is known of who had the address", DisplayName = "A device that no line is known of")]
     [DataRow("2001:db8:c1:7::1", "00:51:00", "c1", DisplayName = "A delegated prefix, found by the DUID")]
     public async Task LeaseIsReadFromTheLog(string address, string time, string expected)
     {

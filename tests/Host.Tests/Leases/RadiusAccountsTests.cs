@@ -94,7 +94,7 @@ public class RadiusAccountsTests
     {
         var orders = await Ask([Rows(), "--leases", leases, .. options]);
         Assert.AreEqual("a1 192.0.2.3:10911, a2 192.0.2.1:10911, b2 , c1 [2001:db8:ffff::c1]:10911, dd ", orders);
-        Assert.AreEqual("4 a shared address needs the port; 6 nobody had the address", intake.Reasons());
+        Assert.AreEqual("4 a shared address needs the port; 6 no line is known of who had the address", intake.Reasons());
     }
 
     // The tables' moments are the database's own, so the clock is the machine's.
