@@ -20,8 +20,9 @@ public sealed class Replay
     private readonly FlowMeter? flows;
     private readonly HeaderReader reader;
     private readonly TrafficMeter meter;
+    private readonly RunningFlows running;
     private readonly long[] results = new long[8];
-    private long packets, begin = -1, last;
+    private long packets, begin = -1, last, newest, tickMs, secondEnds;
 
     /// <param name="ofFlows">The capture's packets are export datagrams.</param>
     public Replay(Cidr lan, bool ofFlows, TrafficTables tables, IReplayReport report, Progress progress)
@@ -32,6 +33,7 @@ public sealed class Replay
         lan.Announce(handles);
         reader = new HeaderReader(handles);
         meter = new TrafficMeter(tables, lan.Address, lan.Bits, handles, Secret0, Secret1);
+        running = new RunningFlows(lan);
         if (!ofFlows) return;
         meter.Timing = FeedTiming.Flows;
         exports = new FlowExports(handles);
@@ -59,6 +61,10 @@ public sealed class Replay
         while (!cancel.IsCancellationRequested && capture.Next())
         {
             Count(capture);
+            if (last >= tickMs) Tick();
+            else if (last < newest) meter.Tick(newest); // the meter counts what comes late
+            else newest = last;
+            if (last == newest && running.Holds(capture)) continue;
             var result = PlainFrame.Read(capture, reader, header);
             results[(int)result]++;
             if (result != ReadResult.Ok) continue;
@@ -80,6 +86,27 @@ public sealed class Replay
         }
     }
 
+    private void Tick()
+    {
+        if (last >= secondEnds) EndSecond();
+        meter.Tick(last);
+        Tell();
+        newest = last;
+        tickMs = last + Params.JudgeEveryMs;
+        if (tickMs > secondEnds) tickMs = secondEnds;
+    }
+
+    /// <summary>What was left out in a second is told in that second. There is more of it than a tick may have.</summary>
+    private void EndSecond()
+    {
+        for (var flow = running.Next(); flow is not null; flow = running.Next())
+        {
+            meter.Packet(flow, meter.NowMs);
+            meter.Tick(meter.NowMs);
+        }
+        secondEnds = (last / 1000 + 1) * 1000;
+    }
+
     private void Count(CaptureFile capture)
     {
         if (begin < 0) begin = capture.TimeMicroseconds;
@@ -98,6 +125,7 @@ public sealed class Replay
 
     private void End()
     {
+        EndSecond();
         // The last contacts get their time to be answered, too.
         meter.Tick(meter.NowMs + meter.Timing.AnswerMs + 1000);
         Tell();

@@ -2,46 +2,50 @@
 // HeaderReader reads every frame, and says the same of these (a test compares them).
 using System;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using RouterAlert.Traffic;
 
 namespace RouterAlert.Boards.Common.Capture;
 
 public static class PlainFrame
 {
-    private const int Headers = 14 + 20 + 14; // up to the flags of TCP
+    /// <summary>Bytes up to the flags of TCP.</summary>
+    public const int Headers = 14 + 20 + 14;
+
     private const uint Ipv4OfTwentyBytes = 0x080045;
     private const int Fragmented = 0x3FFF; // an offset, or more to come: what it keeps of its header is for HeaderReader to say
+
+    private const int TcpOrUdp = 1 << PacketHeader.Tcp | 1 << PacketHeader.Udp; // one branch for both, which alternate
 
     /// <summary>Reads the capture's packet, plain or not.</summary>
     public static ReadResult Read(CaptureFile capture, HeaderReader reader, PacketHeader header) => TryRead(capture, header)
         ? ReadResult.Ok
         : reader.Read(capture.Buffer, capture.Offset, capture.Length, capture.LinkType, header);
 
-    /// <summary>False when the capture's packet is another kind of frame, or something is odd about it.</summary>
+    /// <summary>The first <see cref="Headers"/> bytes of such a frame; nothing when the capture's packet is another kind of frame, or something is odd
+    /// about it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ReadOnlySpan<byte> Of(CaptureFile capture)
+    {
+        if (capture.LinkType != HeaderReader.LinkEthernet || capture.Length < Headers) return default;
+        ReadOnlySpan<byte> frame = capture.Buffer.AsSpan(capture.Offset, Headers);
+        // A look at eight bytes is cheaper than one at each field.
+        ulong type = BinaryPrimitives.ReadUInt64BigEndian(frame[12..]), fragment = BinaryPrimitives.ReadUInt64BigEndian(frame[20..]);
+        int length = (ushort)(type >> 16), protocol = (byte)(fragment >> 32);
+        return type >> 40 == Ipv4OfTwentyBytes && (fragment >> 48 & Fragmented) == 0 && length is 0 or >= 20
+            && protocol <= PacketHeader.Udp && (1 << protocol & TcpOrUdp) != 0 ? frame : default;
+    }
+
+    /// <summary>False when the capture's packet is no plain frame.</summary>
     public static bool TryRead(CaptureFile capture, PacketHeader header)
     {
-        if (capture.LinkType != HeaderReader.LinkEthernet || capture.Length < Headers) return false;
-        ReadOnlySpan<byte> frame = capture.Buffer.AsSpan(capture.Offset, Headers);
-        if (BinaryPrimitives.ReadUInt32BigEndian(frame[12..]) >> 8 != Ipv4OfTwentyBytes) return false;
-        if ((BinaryPrimitives.ReadUInt16BigEndian(frame[20..]) & Fragmented) != 0) return false;
-        int length = BinaryPrimitives.ReadUInt16BigEndian(frame[16..]), protocol = frame[23];
-        if (length is > 0 and < 20) return false;
-        if (protocol == PacketHeader.Tcp)
-        {
-            header.Flags = frame[47];
-        }
-        else if (protocol == PacketHeader.Udp)
-        {
-            header.Flags = 0;
-            header.PayloadOffset = capture.Offset + 42;
-        }
-        else
-        {
-            return false;
-        }
+        var frame = Of(capture);
+        if (frame.IsEmpty) return false;
+        header.Protocol = frame[23];
+        header.Flags = header.Protocol == PacketHeader.Tcp ? frame[47] : 0;
+        header.PayloadOffset = capture.Offset + 42; // of TCP it says nothing
         header.SourceMac = (long)(BinaryPrimitives.ReadUInt64BigEndian(frame[6..]) >> 16);
-        header.Length = length;
-        header.Protocol = protocol;
+        header.Length = BinaryPrimitives.ReadUInt16BigEndian(frame[16..]);
         header.Source = BinaryPrimitives.ReadUInt32BigEndian(frame[26..]);
         header.Destination = BinaryPrimitives.ReadUInt32BigEndian(frame[30..]);
         header.SourcePort = BinaryPrimitives.ReadUInt16BigEndian(frame[34..]);
