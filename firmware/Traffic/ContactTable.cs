@@ -222,16 +222,19 @@ public sealed class ContactTable
         var elapsed = nowSeconds - this.nowSeconds;
         var rows = elapsed >= SweepSeconds ? tags.Length : tags.Length / SweepSeconds * elapsed;
         var steps = (nowSeconds >> StepBits) - (this.nowSeconds >> StepBits);
-        var at = hand;
-        // Downwards, so that a row that moves down to fill a hole has been looked at.
-        for (; rows > 0; rows--)
+        var set = hand;
+        for (; rows > 0; rows -= 4)
         {
-            at = (at - 1) & (tags.Length - 1);
-            if (tags[at] == 0) continue;
-            if ((byte)(step - seen[at]) + steps > WindowSteps && (fates[at] & IsQueued) == 0) Empty(at);
-            else if ((at & 3) == 0 && tags[at + 3] != 0) ChooseVictim(at);
+            set = (set - 4) & (tags.Length - 1);
+            if (tags[set] == 0) continue; // it has no holes: all of it is empty
+            // Downwards, so that a row that moves down to fill a hole has been looked at.
+            for (var at = set + 3; at >= set; at--)
+            {
+                if (tags[at] != 0 && (byte)(step - seen[at]) + steps > WindowSteps && (fates[at] & IsQueued) == 0) Empty(at);
+            }
+            if (tags[set + 3] != 0) ChooseVictim(set);
         }
-        hand = at;
+        hand = set;
         this.nowSeconds = nowSeconds;
         step = (byte)(nowSeconds >> StepBits);
     }
