@@ -7,7 +7,8 @@ using System.Linq;
 using System.Text.Json;
 using RouterAlert.NanoffStandIn;
 
-const int BadArguments = 40; // nanoff's E9000 as a Unix shell sees it
+// nanoff's E9000 and E4000 as a Unix shell sees them.
+const int BadArguments = 40, EspFailed = 160;
 
 int Refuse(string reason)
 {
@@ -36,6 +37,13 @@ if (deployment is not null)
     if (Environment.GetEnvironmentVariable("NANOFF_QUIET") is not null) Console.WriteLine("Error deploying content file a to b");
 }
 else Note(string.Join(' ', args));
+// Its messages about firmware are written over by moving the cursor a line up, and in a pipe the cursor is in the first line always.
+var draws = options.ContainsKey("update") && options.GetValueOrDefault("verbosity") is not ("m" or "minimal" or "q" or "quiet");
+if (draws && (Console.IsInputRedirected || Console.IsOutputRedirected))
+{
+    Console.WriteLine("Error E4000: Error executing ESP32 serial command. (The value must be greater than or equal to zero. (Parameter 'top'))");
+    return EspFailed;
+}
 if (Environment.GetEnvironmentVariable("NANOFF_FAIL") is { } fail && options.Keys.Contains(fail)) return BadArguments;
 return 0;
 

@@ -44,6 +44,7 @@ public static class FlashCommand
             if (plan.Config is not null) File.WriteAllText(deployment, plan.Deployment());
             var runner = new Nanoff(nanoff);
             foreach (var step in steps) runner.Run(step);
+            if (plan.Config is not null) Console.WriteLine("Now unplug the board and plug it in again: it reads its configuration when it starts.");
             return Cli.Done;
         }
         finally

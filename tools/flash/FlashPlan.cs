@@ -7,7 +7,8 @@ using System.Text.Json.Nodes;
 namespace RouterAlert.Tools.Flash;
 
 /// <param name="What">For people.</param>
-public sealed record FlashStep(string What, IReadOnlyList<string> Arguments);
+/// <param name="FailsInWords">nanoff says a failure of this step in its text alone, and exits with 0.</param>
+public sealed record FlashStep(string What, IReadOnlyList<string> Arguments, bool FailsInWords = false);
 
 public sealed record FlashPlan(FlashBoard Board, string Port, string? ClrFile, string? App, string? Config, bool Firmware)
 {
@@ -25,7 +26,7 @@ public sealed record FlashPlan(FlashBoard Board, string Port, string? ClrFile, s
             steps.Add(new FlashStep("firmware", update));
         }
         if (App is not null) steps.Add(new FlashStep("application", ["--target", Board.Target, "--serialport", Port, "--deploy", "--image", Path.GetFullPath(App)]));
-        if (Config is not null) steps.Add(new FlashStep("configuration", ["--filedeployment", deploymentFile]));
+        if (Config is not null) steps.Add(new FlashStep("configuration", ["--filedeployment", deploymentFile], FailsInWords: true));
         return steps;
     }
 

@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.IO;
 using System.Linq;
 using RouterAlert.Boards.Common.CommandLine;
 
@@ -12,22 +13,30 @@ public sealed class Nanoff(string program)
 {
     private static readonly string[] SilentFailures = ["Error deploying content file", "Exception deploying content file"];
 
+    // While it flashes firmware nanoff moves the cursor, which fails in a pipe after half of the work: there it must not draw.
+    private static readonly string[] NoDrawing = ["--verbosity", "m"];
+
     /// <exception cref="FailedException">nanoff is missing or has failed.</exception>
     public void Run(FlashStep step)
     {
-        var start = new ProcessStartInfo(program, step.Arguments) { RedirectStandardOutput = true };
-        using var process = Start(start);
-        var failedQuietly = false;
-        process.OutputDataReceived += (_, line) =>
-        {
-            if (line.Data is not { } text) return;
-            if (SilentFailures.Any(text.Contains)) failedQuietly = true;
-            Console.WriteLine(text);
-        };
-        process.BeginOutputReadLine();
+        var inPipe = Console.IsInputRedirected || Console.IsOutputRedirected;
+        string[] arguments = [.. step.Arguments, .. inPipe && !step.FailsInWords ? NoDrawing : []];
+        using var process = Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = step.FailsInWords });
+        var failedQuietly = step.FailsInWords && SaysFailure(process.StandardOutput);
         process.WaitForExit();
-        if (process.ExitCode != 0) throw new FailedException($"nanoff failed at the {step.What} (exit code {process.ExitCode}): {CommandLine(step.Arguments)}");
-        if (failedQuietly) throw new FailedException($"nanoff could not put the {step.What} on the board: {CommandLine(step.Arguments)}");
+        if (process.ExitCode != 0) throw new FailedException($"nanoff failed at the {step.What} (exit code {process.ExitCode}): {CommandLine(arguments)}");
+        if (failedQuietly) throw new FailedException($"nanoff could not put the {step.What} on the board: {CommandLine(arguments)}");
+    }
+
+    private static bool SaysFailure(TextReader output)
+    {
+        var fails = false;
+        while (output.ReadLine() is { } text)
+        {
+            fails |= SilentFailures.Any(text.Contains);
+            Console.WriteLine(text);
+        }
+        return fails;
     }
 
     /// <summary>As one would type it.</summary>

@@ -13,6 +13,7 @@ public class FlashTests
     private readonly Dictionary<string, string> environment = [];
     private readonly string folder = Directory.CreateTempSubdirectory("flash").FullName;
 
+    private static string StandIn => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "nanoff-stand-in.exe" : "nanoff-stand-in");
     private string App => Made("app.bin", "NFMRK1");
     private string Config => Made("box.json", "{\"lan\": \"192.168.1.0/24\"}");
     private string Port => Made("ttyUSB0", "");
@@ -30,12 +31,28 @@ public class FlashTests
     [DataRow("Esp32S3DevKitC", "ESP32_S3_QUAD")]
     public void FirmwareThenApplicationThenConfiguration(string board, string target)
     {
-        var (exit, _, error) = Flash("--board", board, "--port", Port, "--app", App, "--config", Config);
+        var (exit, output, error) = Flash("--board", board, "--port", Port, "--app", App, "--config", Config);
         Assert.AreEqual(0, exit, error);
+        StringAssert.Contains(output, "plug it in again");
         CollectionAssert.AreEqual(new[]
         {
-            $"--target {target} --serialport {Port} --update",
-            $"--target {target} --serialport {Port} --deploy --image {App}",
+            $"--target {target} --serialport {Port} --update --verbosity m",
+            $"--target {target} --serialport {Port} --deploy --image {App} --verbosity m",
+            $@"file {Port} I:\routeralert.json {Config}",
+        }, File.ReadAllLines(Log));
+    }
+
+    /// <summary>nanoff draws its progress there, and its errors come in whole sentences.</summary>
+    [TestMethod]
+    public void NanoffHasTheTerminalWhereThereIsOne()
+    {
+        environment["NANOFF_LOG"] = Log;
+        var (exit, output, error) = Cli.RunInTerminal(environment, "flash", "--nanoff", StandIn, "--board", "DevKitC", "--port", Port, "--app", App, "--config", Config);
+        Assert.AreEqual(0, exit, output + error);
+        CollectionAssert.AreEqual(new[]
+        {
+            $"--target ESP32_REV3 --serialport {Port} --update",
+            $"--target ESP32_REV3 --serialport {Port} --deploy --image {App}",
             $@"file {Port} I:\routeralert.json {Config}",
         }, File.ReadAllLines(Log));
     }
@@ -45,7 +62,7 @@ public class FlashTests
     {
         var clr = Made("nanoCLR.bin", "x");
         Flash("--board", "DevKitC", "--port", Port, "--clr", clr);
-        CollectionAssert.AreEqual(new[] { $"--target ESP32_REV3 --serialport {Port} --update --clrfile {clr}" }, File.ReadAllLines(Log));
+        CollectionAssert.AreEqual(new[] { $"--target ESP32_REV3 --serialport {Port} --update --clrfile {clr} --verbosity m" }, File.ReadAllLines(Log));
     }
 
     [TestMethod]
@@ -113,8 +130,7 @@ public class FlashTests
     private (int Exit, string Output, string Error) Flash(params string[] arguments)
     {
         environment["NANOFF_LOG"] = Log;
-        var standIn = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "nanoff-stand-in.exe" : "nanoff-stand-in");
-        return Cli.RunIn(environment, "", ["flash", "--nanoff", standIn, .. arguments]);
+        return Cli.RunIn(environment, "", ["flash", "--nanoff", StandIn, .. arguments]);
     }
 
     private string Made(string name, string text)

@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 
 namespace RouterAlert.Host.Tests.Provision;
 
@@ -15,9 +16,22 @@ public static class Cli
     /// <param name="environment">Added to this process's own.</param>
     public static (int Exit, string Output, string Error) RunIn(Dictionary<string, string> environment, string input, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "routeralert.dll"));
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments]);
+        return Run(start, environment, input);
+    }
+
+    /// <summary>In a terminal of its own. What the program says on standard error is in its output.</summary>
+    public static (int Exit, string Output, string Error) RunInTerminal(Dictionary<string, string> environment, params string[] arguments)
+    {
+        var command = string.Join(' ', arguments.Prepend(Program).Prepend("dotnet").Select(argument => $"'{argument}'"));
+        return Run(new ProcessStartInfo(Installed.Program("script"), ["--quiet", "--return", "--command", command, "/dev/null"]), environment, "");
+    }
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "routeralert.dll");
+
+    private static (int Exit, string Output, string Error) Run(ProcessStartInfo start, Dictionary<string, string> environment, string input)
+    {
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
