@@ -38,8 +38,9 @@ public sealed class NetworkLink
         {
             try
             {
-                IsUp = HasAddress() || Join();
-                if (IsUp && !clockStarted) StartClock();
+                // Once it always joins: at start the firmware is in the network of the last time, and this may be another's configuration.
+                if (!IsUp || !HasAddress()) IsUp = Join();
+                if (IsUp) KeepClock();
             }
             catch (Exception e)
             {
@@ -52,6 +53,9 @@ public sealed class NetworkLink
 
     private bool Join()
     {
+        var own = Own();
+        // The helpers keep a fixed address of an earlier configuration.
+        if (own != null && !fixedAddress && !own.IsDhcpEnabled) own.EnableDhcp();
         var patience = new CancellationTokenSource(JoinMs);
         return settings.WifiName.Length > 0 ? JoinWifi(patience.Token) : JoinCable(patience.Token);
     }
@@ -72,19 +76,26 @@ public sealed class NetworkLink
 
     private bool HasAddress()
     {
+        var own = Own();
+        if (own == null) return false;
+        var address = own.IPv4Address;
+        return !string.IsNullOrEmpty(address) && address != "0.0.0.0";
+    }
+
+    private NetworkInterface Own()
+    {
         var wanted = settings.WifiName.Length > 0 ? NetworkInterfaceType.Wireless80211 : NetworkInterfaceType.Ethernet;
         var all = NetworkInterface.GetAllNetworkInterfaces();
         for (var i = 0; i < all.Length; i++)
-        {
-            var address = all[i].IPv4Address;
-            if (all[i].NetworkInterfaceType == wanted && !string.IsNullOrEmpty(address) && address != "0.0.0.0") return true;
-        }
-        return false;
+            if (all[i].NetworkInterfaceType == wanted) return all[i];
+        return null;
     }
 
-    private void StartClock()
+    private void KeepClock()
     {
+        // lwIP keeps the pointer alone, and the heap moves strings when it is compacted.
         Sntp.Server1 = settings.TimeServer;
+        if (clockStarted) return;
         Sntp.Start();
         Sntp.UpdateNow();
         clockStarted = true;

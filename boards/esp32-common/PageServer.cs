@@ -16,19 +16,31 @@ public sealed class PageServer
     private const int BufferBytes = 512;
     private const int RetryMs = 5_000;
 
-    private readonly HouseholdSite site;
+    /// <summary>
+    /// A page takes a second. nanoFramework's listener waits for ever for a browser's spare connection that asks nothing, or for a reader
+    /// that does not read: nobody else gets the page then, and while one goes out the gateway's lock is held.
+    /// </summary>
+    private const int PatienceMs = 5_000, LookEveryMs = 1_000;
+
+    private readonly HttpSite site;
     private readonly NetworkLink network;
-    private readonly object gate;
+    private HttpListener listener;
+    private Timer timer;
+    private long askedMs;
+    private bool isAsked;
 
     /// <param name="gate">The lock that whoever steps the gateway holds.</param>
     public PageServer(HouseholdSite site, NetworkLink network, object gate)
     {
-        this.site = site;
+        this.site = new HttpSite(site, gate, () => Environment.TickCount64, BufferBytes);
         this.network = network;
-        this.gate = gate;
     }
 
-    public void Start() => new Thread(Keep).Start();
+    public void Start()
+    {
+        new Thread(Keep).Start();
+        timer = new Timer(Look, null, LookEveryMs, LookEveryMs);
+    }
 
     private void Keep()
     {
@@ -48,9 +60,39 @@ public sealed class PageServer
 
     private void Serve()
     {
-        var listener = new HttpListener("http", Port);
+        // At every address: the one that nanoFramework would choose is a gateway's uplink, or one that DHCP has taken back since.
+        listener = new HttpListener("http", Port, IPAddress.Any);
         listener.Start();
-        new HttpSite(listener, site, gate, () => Environment.TickCount64, BufferBytes).Serve();
+        while (listener.IsListening)
+        {
+            var context = listener.GetContext();
+            if (context != null) Answer(context);
+        }
         listener.Close();
+    }
+
+    private void Answer(HttpListenerContext context)
+    {
+        askedMs = Environment.TickCount64;
+        isAsked = true;
+        try
+        {
+            site.Answer(context);
+        }
+        catch (Exception e)
+        {
+            Debug.WriteLine("page: " + e.Message);
+            context.Close(); // of what was no request nobody else has closed the socket, and there are sixteen
+        }
+        finally
+        {
+            isAsked = false;
+        }
+    }
+
+    /// <summary>Closes every connection; the page comes back after a while.</summary>
+    private void Look(object state)
+    {
+        if (isAsked && Environment.TickCount64 - askedMs > PatienceMs) listener.Abort();
     }
 }

@@ -24,7 +24,8 @@ public static class LinuxBoard
         if (choices.Host is { Interface: null, Netflow: null }) throw new UsageException("Say where the traffic comes from: --interface NAME or --netflow PORT.");
         using var board = new HostBoard(choices.Host, settings, signals.Lamp, signals.Buzzer, signals.Button, _ => null, IPAddress.Any);
         using var listener = Listen(choices.Host.Http);
-        new Thread(new HttpSite(listener, board.Site, board.Gate, () => board.NowMs, PageBytes).Serve) { IsBackground = true }.Start();
+        var page = new HttpSite(board.Site, board.Gate, () => board.NowMs, PageBytes);
+        new Thread(() => page.Serve(listener)) { IsBackground = true }.Start();
         Console.WriteLine($"The page is at {choices.Host.Http}, alerts arrive at {board.AlertEndPoint}.");
         await board.KeepStepping(new LostPackets(board).Report, cancel);
         signals.Lamp.Show(0);

@@ -11,7 +11,6 @@ public delegate long Milliseconds();
 
 public sealed class HttpSite : IByteSink
 {
-    private readonly HttpListener listener;
     private readonly HouseholdSite site;
     private readonly object gate;
     private readonly Milliseconds now;
@@ -25,9 +24,8 @@ public sealed class HttpSite : IByteSink
     /// A page that fits is sent when the lock is free again; a longer one goes out piece by piece under the lock, and a slow reader then
     /// delays the lamp. The fullest overview is about 60 KB, a usual one 16 KB.
     /// </param>
-    public HttpSite(HttpListener listener, HouseholdSite site, object gate, Milliseconds now, int bufferBytes)
+    public HttpSite(HouseholdSite site, object gate, Milliseconds now, int bufferBytes)
     {
-        this.listener = listener;
         this.site = site;
         this.gate = gate;
         this.now = now;
@@ -35,7 +33,7 @@ public sealed class HttpSite : IByteSink
     }
 
     /// <summary>Answers requests until the listener is stopped.</summary>
-    public void Serve()
+    public void Serve(HttpListener listener)
     {
         while (listener.IsListening)
         {
@@ -58,7 +56,8 @@ public sealed class HttpSite : IByteSink
         if (request.Method != "HEAD") open.OutputStream.Write(buffer, 0, length);
     }
 
-    private void Answer(HttpListenerContext context)
+    /// <exception cref="Exception">The other side went away, or sent what is no request.</exception>
+    public void Answer(HttpListenerContext context)
     {
         open = context.Response;
         hasBegun = false;

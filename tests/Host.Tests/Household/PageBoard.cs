@@ -31,7 +31,8 @@ public sealed class PageBoard : ILamp, IBuzzer, IButton, IUplink, IDisposable
         Url = $"http://127.0.0.1:{Virtual.BoardOnTest.FreePort(SocketType.Stream)}/";
         listener.Prefixes.Add(Url);
         listener.Start();
-        new Thread(new HttpSite(listener, site, Gateway, () => 60_000, bufferBytes).Serve) { IsBackground = true }.Start();
+        var page = new HttpSite(site, Gateway, () => 60_000, bufferBytes);
+        new Thread(() => page.Serve(listener)) { IsBackground = true }.Start();
     }
 
     public string Url { get; }

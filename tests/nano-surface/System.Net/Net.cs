@@ -81,6 +81,7 @@ namespace System.Net.NetworkInformation
     {
         public string IPv4Address { get => throw null; } // System.Net 1.11.60
         public string IPv4GatewayAddress { get => throw null; } // System.Net 1.11.60
+        public bool IsDhcpEnabled { get => throw null; } // System.Net 1.11.60
         public System.Net.NetworkInformation.NetworkInterfaceType NetworkInterfaceType { get => throw null; } // System.Net 1.11.60
         public uint SpecificConfigId { get => throw null; set => throw null; } // System.Net 1.11.60
         public static bool GetIsNetworkAvailable() => throw null; // System.Net 1.11.60
