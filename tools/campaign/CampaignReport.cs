@@ -8,6 +8,7 @@ using System.Net;
 using System.Text.Json;
 using System.Threading;
 using RouterAlert.Tools.Store;
+using RouterAlert.Tools.Tables;
 
 namespace RouterAlert.Tools.Campaigning;
 
@@ -86,7 +87,7 @@ public sealed class CampaignReport(Campaigns campaigns, CancellationToken cancel
         to.WriteLine(string.Join(',', Columns));
         campaigns.ReadOrders(campaign.Id, row =>
         {
-            for (var i = 0; i < Columns.Length; i++) to.Write((i == 0 ? "" : ",") + Quote(Value(row, i)));
+            for (var i = 0; i < Columns.Length; i++) to.Write((i == 0 ? "" : ",") + CsvText.Quoted(Value(row, i)));
             to.WriteLine();
         }, cancel);
     }
@@ -123,13 +124,6 @@ public sealed class CampaignReport(Campaigns campaigns, CancellationToken cancel
         12 => row.GetString(12),
         _ => row.GetInt64(column).ToString(CultureInfo.InvariantCulture),
     };
-
-    // RFC 4180; and no cell that a spreadsheet would take for a formula.
-    private static string Quote(string value)
-    {
-        if (value.Length > 0 && "=+-@\t".Contains(value[0], StringComparison.Ordinal)) value = "'" + value;
-        return value.AsSpan().IndexOfAny(",\"\r\n") < 0 ? value : $"\"{value.Replace("\"", "\"\"")}\"";
-    }
 
     private static string Time(long unixMs) => DateTimeOffset.FromUnixTimeMilliseconds(unixMs).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -27,6 +27,7 @@ public sealed class Intake(IReadOnlyList<Report> reports, LineDirectory lines, C
 
     // Line and code in one number, 48 and 16 bits: 30 million lines take less than a gigabyte.
     private readonly HashSet<ulong> seen = [];
+    private DateTimeOffset seenSince;
 
     private long orders, offLine;
 
@@ -58,6 +59,7 @@ public sealed class Intake(IReadOnlyList<Report> reports, LineDirectory lines, C
                     if ((wrong ?? Refuse(row, answer)) is { } bad) aside.Add(report, number, bad, raw);
                     else yield return Order(row, answer, $"{report} row {number}");
                 }
+                aside.Flush();
             }
         }
         finally
@@ -95,7 +97,16 @@ public sealed class Intake(IReadOnlyList<Report> reports, LineDirectory lines, C
     private string? Refuse(in FeedRow row, in LineAnswer answer)
     {
         if (answer.Result != LookupResult.Ok) return $"{Text(answer.Result)}: {row.Address}{(row.Port == 0 ? "" : $" port {row.Port}")} at {row.Time:yyyy-MM-ddTHH:mm:ssZ}";
+        Forget(rules.Clock.GetUtcNow());
         return seen.Add(answer.Line << CodeBits | (uint)row.Code) ? null : $"duplicate: line {LineNumber.Text(answer.Line)} has code {row.Code} in this run";
+    }
+
+    // A feed that never ends tells of the same lines day after day. Whoever is forgotten before a day is over the store still knows.
+    private void Forget(DateTimeOffset now)
+    {
+        if (now - seenSince < TimeSpan.FromDays(1)) return;
+        seen.Clear();
+        seenSince = now;
     }
 
     private AlertOrder Order(in FeedRow row, in LineAnswer answer, string orderedBy)

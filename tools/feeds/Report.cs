@@ -70,7 +70,7 @@ public sealed record Report(string Path, FeedFormat Format, string? Type)
         using var rows = new CsvRows(new StringReader(text), (_, _, _) => { });
         if (rows.ReadHeader() && ShadowserverFeed.Looks([.. rows.Header])) return FeedFormat.Shadowserver;
         if (rows.Header.Count > 0 && RowsFeed.Looks(rows.Header)) return FeedFormat.Rows;
-        throw new UsageException($"{Path} looks like none of Shadowserver's CSV, XARF, IntelMQ and rows: say --format.");
+        throw new UsageException($"{Name} looks like none of Shadowserver's CSV, XARF, IntelMQ and rows: say --format.");
     }
 
     // A pipe that is alive gives a line at a time: one whole line is enough to see what comes.

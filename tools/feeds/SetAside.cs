@@ -6,13 +6,13 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using RouterAlert.Boards.Common.CommandLine;
+using RouterAlert.Tools.Tables;
 
 namespace RouterAlert.Tools.Feeds;
 
 public sealed class SetAside : IDisposable
 {
     private const int ShownRows = 10, ShownChars = 200;
-    private static readonly System.Buffers.SearchValues<char> Special = System.Buffers.SearchValues.Create(",\"\r\n");
 
     private readonly StreamWriter? file;
     private readonly Dictionary<string, long> reasons = [];
@@ -42,10 +42,10 @@ public sealed class SetAside : IDisposable
     /// <summary>"8 nobody had the address, 1 duplicate".</summary>
     public string Reasons => string.Join(", ", reasons.OrderByDescending(reason => reason.Value).Select(reason => $"{reason.Value} {Cli.Plain(reason.Key)}"));
 
+    /// <summary>A feed that is alive may wait long for its next row: what is set aside can be read meanwhile.</summary>
+    public void Flush() => file?.Flush();
+
     public void Dispose() => file?.Dispose();
 
-    private void Write(params string[] fields) => file!.Write(string.Join(',', fields.Select(Quoted)) + "\n");
-
-    // RFC 4180 2.6 and 2.7; blanks at an end would be lost on some readers.
-    private static string Quoted(string field) => field.AsSpan().ContainsAny(Special) || field.Length != field.Trim().Length ? $"\"{field.Replace("\"", "\"\"")}\"" : field;
+    private void Write(params string[] fields) => file!.Write(string.Join(',', fields.Select(CsvText.Quoted)) + "\n");
 }

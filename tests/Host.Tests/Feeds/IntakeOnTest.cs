@@ -35,14 +35,18 @@ public sealed class IntakeOnTest : IDisposable
     /// <summary>By the machine's clock.</summary>
     public Task<List<AlertOrder>> OrdersNow(params string[] arguments) => Orders(TimeProvider.System, arguments);
 
-    private async Task<List<AlertOrder>> Orders(TimeProvider clock, string[] arguments)
+    public IAsyncEnumerable<AlertOrder> Read(TimeProvider clock, params string[] arguments)
     {
         var options = new IntakeOptions();
         var root = new RootCommand();
         options.AddTo(root);
-        var source = options.Open(root.Parse([.. arguments, "--rejected", Rejected]), clock);
+        return options.Open(root.Parse([.. arguments, "--rejected", Rejected]), clock).Read(CancellationToken.None);
+    }
+
+    private async Task<List<AlertOrder>> Orders(TimeProvider clock, string[] arguments)
+    {
         var orders = new List<AlertOrder>();
-        await foreach (var order in source.Read(CancellationToken.None)) orders.Add(order);
+        await foreach (var order in Read(clock, arguments)) orders.Add(order);
         return orders;
     }
 
@@ -61,8 +65,10 @@ public sealed class IntakeOnTest : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    private sealed class StoppedClock : TimeProvider
+    public sealed class StoppedClock : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => Now;
+        public TimeSpan Passed { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Now + Passed;
     }
 }

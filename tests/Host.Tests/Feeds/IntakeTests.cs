@@ -4,6 +4,7 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Text.Json;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using RouterAlert.Boards.Common.CommandLine;
@@ -109,6 +110,22 @@ public class IntakeTests
     [TestMethod]
     public async Task TimesWithoutZoneAreTakenAsUtcOnlyWhenSaid() =>
         StringAssert.EndsWith(await intake.Lines(IntakeOnTest.Vector("intelmq.jsonl"), "--leases", IntakeOnTest.Vector("leases.csv"), "--assume-utc"), "a1 3000");
+
+    [TestMethod]
+    public async Task AFeedThatNeverEndsOrdersTheSameAgainTheNextDay()
+    {
+        var rows = intake.File("rows.csv", string.Concat(new[] { "192.0.2.3", "192.0.2.1", "192.0.2.3", "192.0.2.1", "192.0.2.3" }.Select((address, i) => $"{address},,2025-07-02T11:00:00Z,200{(i == 3 ? 1 : 0)}\n")));
+        var clock = new IntakeOnTest.StoppedClock();
+        await using var orders = intake.Read(clock, rows, "--leases", IntakeOnTest.Vector("leases.csv")).GetAsyncEnumerator();
+        foreach (var (line, hours) in new[] { (0xa3, 0), (0xa2, 0), (0xa2, 23), (0xa3, 25) })
+        {
+            clock.Passed = TimeSpan.FromHours(hours);
+            Assert.IsTrue(await orders.MoveNextAsync());
+            Assert.AreEqual((ulong)line, orders.Current.Line);
+        }
+        Assert.IsFalse(await orders.MoveNextAsync());
+        Assert.AreEqual("3 duplicate", intake.Reasons());
+    }
 
     [TestMethod]
     public async Task TimeAheadIsRefused()
@@ -218,12 +235,17 @@ public class IntakeTests
     [TestMethod]
     public void RowsOfStandardInputAreOrdersWhenTheyCome()
     {
-        using var tool = RunningProgram.Tool("intake", "-", "--leases", IntakeOnTest.Vector("leases.csv"));
+        using var tool = RunningProgram.Tool("intake", "-", "--leases", IntakeOnTest.Vector("leases.csv"), "--rejected", intake.Rejected);
         foreach (var code in (int[])[2000, 3000])
         {
             tool.Input.WriteLine($"192.0.2.3,,2025-07-01T00:00:00Z,{code}");
+            tool.Input.WriteLine($"=1+{code},,2025-07-01T00:00:00Z,{code}");
             tool.Input.Flush();
             tool.WaitFor($"\"code\":{code}");
+            // What is set aside, too; and no spreadsheet takes it for a formula.
+            var aside = $",\"'=1+{code},,";
+            for (var until = DateTime.UtcNow.AddSeconds(20); !File.ReadAllText(intake.Rejected).Contains(aside, StringComparison.Ordinal); Thread.Sleep(20))
+                if (DateTime.UtcNow > until) Assert.Fail(File.ReadAllText(intake.Rejected));
         }
         tool.Input.Close();
         Assert.AreEqual(0, tool.Wait(), tool.Error);
