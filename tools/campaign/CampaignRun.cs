@@ -1,6 +1,7 @@
 // A campaign from its first order to its last receipt: orders go in while others are sent already.
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 using RouterAlert.Tools.Orders;
@@ -13,6 +14,9 @@ namespace RouterAlert.Tools.Campaigning;
 public sealed class CampaignRun(Database database, CampaignRow campaign, int jitterMs, IOrderTaker? taker = null)
 {
     private const int LookMs = 200;
+
+    /// <summary>The store is asked whether the end is there for a fiftieth of the time at most: what it has to look through may be every order.</summary>
+    private const int AskShare = 50;
 
     /// <summary>A feed that never ends is put in at least so often.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -60,11 +64,17 @@ public sealed class CampaignRun(Database database, CampaignRow campaign, int jit
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var sending = sender.Run(end.Token);
+        var clock = Stopwatch.StartNew();
+        var nextAskMs = 0L;
         while (!sending.IsCompleted && !cancel.IsCancellationRequested)
         {
             await Task.WhenAny(sending, Task.Delay(LookMs, CancellationToken.None));
             look();
-            if (intakeDone.IsFaulted || (intakeDone.IsCompleted && sender.IsIdle && !await Task.Run(() => IsUnderWay(waitForRetries, cancel), CancellationToken.None))) break;
+            if (intakeDone.IsFaulted) break;
+            if (!intakeDone.IsCompleted || !sender.IsIdle || clock.ElapsedMilliseconds < nextAskMs) continue;
+            var askedMs = clock.ElapsedMilliseconds;
+            if (!await Task.Run(() => IsUnderWay(waitForRetries, cancel), CancellationToken.None)) break;
+            nextAskMs = clock.ElapsedMilliseconds + AskShare * (clock.ElapsedMilliseconds - askedMs);
         }
         await end.CancelAsync();
         await sending;
