@@ -16,7 +16,7 @@ public sealed class CampaignRun(Database database, CampaignRow campaign, int jit
     private const int LookMs = 200;
 
     /// <summary>The store is asked whether the end is there for a fiftieth of the time at most: what it has to look through may be every order.</summary>
-    private const int AskShare = 50;
+    private const int AskShare = 50, LongestRestMs = 10_000;
 
     /// <summary>A feed that never ends is put in at least so often.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -74,7 +74,7 @@ public sealed class CampaignRun(Database database, CampaignRow campaign, int jit
             if (!intakeDone.IsCompleted || !sender.IsIdle || clock.ElapsedMilliseconds < nextAskMs) continue;
             var askedMs = clock.ElapsedMilliseconds;
             if (!await Task.Run(() => IsUnderWay(waitForRetries, cancel), CancellationToken.None)) break;
-            nextAskMs = clock.ElapsedMilliseconds + AskShare * (clock.ElapsedMilliseconds - askedMs);
+            nextAskMs = clock.ElapsedMilliseconds + Math.Min(LongestRestMs, AskShare * (clock.ElapsedMilliseconds - askedMs));
         }
         await end.CancelAsync();
         await sending;

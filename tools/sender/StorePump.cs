@@ -28,7 +28,7 @@ public sealed class StorePump(Database database, Outbox outbox, AuditLog audit, 
     private readonly Campaigns campaigns = new(database);
     private readonly Lock gate = new();
     private List<LeasedOrder> taken = [];
-    private List<CampaignRow> running = [];
+    private List<CampaignRow> due = [];
     private List<Outcome> spare = [], held = [];
     private long settledMs, lookedMs = -LookEveryMs;
 
@@ -111,18 +111,18 @@ public sealed class StorePump(Database database, Outbox outbox, AuditLog audit, 
         var now = Environment.TickCount64;
         if (now - lookedMs >= LookEveryMs)
         {
-            running = campaigns.Running(cancel);
+            due = campaigns.Due(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), cancel);
             lookedMs = now;
         }
         var hasLeased = false;
-        foreach (var campaign in running)
+        foreach (var campaign in due)
         {
             var leased = outbox.Lease(campaign.Id, Batch, AheadMs, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), cancel);
             if (leased.Count == 0) continue;
             hasLeased = true;
             Begin(leased);
         }
-        if (!hasLeased) running = []; // look again in a while
+        if (!hasLeased) due = []; // look again in a while
         return hasLeased;
     }
 

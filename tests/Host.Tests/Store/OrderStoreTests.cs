@@ -236,6 +236,27 @@ public class OrderStoreTests
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
+    public void SendersAskOnlyCampaignsThatHaveSomethingDue(bool isPostgres)
+    {
+        using var store = Store(isPostgres);
+        var database = store.Open();
+        var campaigns = new Campaigns(database);
+        var all = Enumerable.Range(0, 4).Select(i => campaigns.Add($"{i}", 0, 0, store.Now, StoreOnTest.Ever)).ToArray();
+        store.Add(database, all[1], store.Order(1));
+        store.Add(database, all[2], store.Order(2));
+        store.Add(database, all[3], store.Order(3, box: null));
+        campaigns.Pause(all[2].Id, true, StoreOnTest.Ever);
+        long[] Due(long now) => [.. campaigns.Due(now, StoreOnTest.Ever).Select(campaign => campaign.Id)];
+        CollectionAssert.AreEqual(new[] { all[1].Id }, Due(store.NowMs));
+        Lease(database, all[1], store);
+        CollectionAssert.AreEqual(Array.Empty<long>(), Due(store.NowMs));
+        // The lease is over, and so is the alert of the line that never came on line: it is settled by who leases it.
+        CollectionAssert.AreEqual(new[] { all[1].Id, all[3].Id }, Due(store.NowMs + 2 * 86_400_000L));
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
     public void APausedCampaignIsNotLeased(bool isPostgres)
     {
         using var store = Store(isPostgres);
