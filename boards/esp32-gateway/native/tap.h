@@ -1,5 +1,5 @@
 /* The tap in the routing path: copies a 16-byte record of each packet that can open a flow, answer, or refuse it into a ring, and decides
-   nothing else. One producer (lwIP's thread, or who holds its core lock), one consumer (the managed tap). */
+   nothing else. One producer (lwIP's thread), one consumer (the managed tap). */
 #ifndef ROUTERALERT_TAP_H
 #define ROUTERALERT_TAP_H
 

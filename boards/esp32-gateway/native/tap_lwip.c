@@ -5,8 +5,8 @@
 #include "lwip/ip4_addr.h"
 #include "lwip/netif.h"
 #include "lwip/opt.h"
+#include "lwip/priv/tcpip_priv.h"
 #include "lwip/sys.h"
-#include "lwip/tcpip.h"
 #include "tap.h"
 #if defined(IP_NAPT) && IP_NAPT
 #include "lwip/lwip_napt.h"
@@ -38,20 +38,33 @@ static struct netif *find(uint32_t address)
     return NULL;
 }
 
-bool ra_tap_start(uint32_t lan_address, uint32_t secret)
+struct start {
+    struct tcpip_api_call_data call;
+    uint32_t lan_address, secret;
+    bool found;
+};
+
+static err_t start(struct tcpip_api_call_data *call)
 {
-    LOCK_TCPIP_CORE();
-    struct netif *found = lan_address == 0 ? NULL : find(lan_address);
+    struct start *wanted = (struct start *)call;
+    struct netif *found = wanted->lan_address == 0 ? NULL : find(wanted->lan_address);
+    wanted->found = found != NULL;
     /* An access point that was stopped and started again has its own output back: wrap it once more, never the wrapper itself. */
     if (found != NULL && found->output != output_to_home) {
-        if (home == NULL) ra_tap_reset(secret);
+        if (home == NULL) ra_tap_reset(wanted->secret);
         home_output = found->output;
         found->output = output_to_home;
 #if defined(IP_NAPT) && IP_NAPT
-        ip_napt_enable(lan_address, 1);
+        ip_napt_enable(wanted->lan_address, 1);
 #endif
         home = found;
     }
-    UNLOCK_TCPIP_CORE();
-    return found != NULL;
+    return ERR_OK;
+}
+
+/* In lwIP's own thread: ESP-IDF builds it without the core lock, where LOCK_TCPIP_CORE does nothing. */
+bool ra_tap_start(uint32_t lan_address, uint32_t secret)
+{
+    struct start wanted = {.lan_address = lan_address, .secret = secret};
+    return tcpip_api_call(start, &wanted.call) == ERR_OK && wanted.found;
 }
