@@ -9,19 +9,30 @@ namespace RouterAlert.Boards.Esp32;
 public sealed class UdpPort : IUplink, IFlowFeed
 {
     private readonly int port;
+    private readonly IPAddress at;
     private readonly EndPoint any = new IPEndPoint(IPAddress.Any, 0);
     private Socket socket;
 
-    public UdpPort(int port) => this.port = port;
+    public UdpPort(int port) : this(port, IPAddress.Any)
+    {
+    }
+
+    /// <param name="at">The address of one interface, where it may broadcast; or any.</param>
+    public UdpPort(int port, IPAddress at)
+    {
+        this.port = port;
+        this.at = at;
+    }
 
     /// <summary>Datagrams that a failing socket lost, since start.</summary>
     public int Failures { get; private set; }
 
-    /// <summary>Opens the port on every interface. It stays open when the network goes and comes back.</summary>
+    /// <summary>Opens the port. It stays open when the network goes and comes back.</summary>
     public void Start()
     {
         socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Any, port));
+        if (at != IPAddress.Any) socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Broadcast, true);
+        socket.Bind(new IPEndPoint(at, port));
     }
 
     public int Receive(byte[] buffer, Peer from)

@@ -1,4 +1,4 @@
-// The home router itself: an access point for the home, the uplink by cable or Wi-Fi, and our tap between them.
+// The home router itself: an access point for the home with addresses for its devices, the uplink by cable or Wi-Fi, and our tap between them.
 using RouterAlert.Boards.Esp32;
 
 namespace RouterAlert.Boards.Router;
@@ -9,6 +9,7 @@ public static class Program
     {
         var configured = ConfigFlash.TryRead(out var settings) && AccessPoint.Ensure(settings);
         var ownAddress = AccessPoint.AddressOf(settings);
+        if (configured) new AddressGiver(ownAddress, settings.LanBits).Start();
         var tap = new RecordTap(new NativeRecords(ownAddress), ownAddress);
         new Box(settings, configured, new NetworkLink(settings, fixedAddress: false), tap).Run();
     }

@@ -29,11 +29,12 @@ int ra_tap_ip4_input(struct pbuf *packet, struct netif *from)
     return 0;
 }
 
+/* Up, because lwIP translates addresses for no other. */
 static struct netif *find(uint32_t address)
 {
     struct netif *netif;
     NETIF_FOREACH(netif) {
-        if (ip4_addr_get_u32(netif_ip4_addr(netif)) == address) return netif;
+        if (netif_is_up(netif) && ip4_addr_get_u32(netif_ip4_addr(netif)) == address) return netif;
     }
     return NULL;
 }

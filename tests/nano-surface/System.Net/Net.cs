@@ -49,6 +49,16 @@ namespace System.Net.Sockets
         SelectRead = 0, // System.Net 1.11.60
     }
 
+    public enum SocketOptionLevel // System.Net 1.11.60
+    {
+        Socket = 0xffff, // System.Net 1.11.60
+    }
+
+    public enum SocketOptionName // System.Net 1.11.60
+    {
+        Broadcast = 0x0020, // System.Net 1.11.60
+    }
+
     public enum SocketFlags // System.Net 1.11.60
     {
         None = 0, // System.Net 1.11.60
@@ -70,6 +80,7 @@ namespace System.Net.Sockets
         public void Close() => throw null; // System.Net 1.11.60
         public int SendTo(byte[] buffer, int offset, int size, System.Net.Sockets.SocketFlags socketFlags, System.Net.EndPoint remoteEP) => throw null; // System.Net 1.11.60
         public int ReceiveFrom(byte[] buffer, int offset, int size, System.Net.Sockets.SocketFlags socketFlags, ref System.Net.EndPoint remoteEP) => throw null; // System.Net 1.11.60
+        public void SetSocketOption(System.Net.Sockets.SocketOptionLevel optionLevel, System.Net.Sockets.SocketOptionName optionName, bool optionValue) => throw null; // System.Net 1.11.60
         public bool Poll(int microSeconds, System.Net.Sockets.SelectMode mode) => throw null; // System.Net 1.11.60
         void System.IDisposable.Dispose() => throw null; // System.Net 1.11.60
     }
@@ -82,6 +93,7 @@ namespace System.Net.NetworkInformation
         public string IPv4Address { get => throw null; } // System.Net 1.11.60
         public string IPv4GatewayAddress { get => throw null; } // System.Net 1.11.60
         public bool IsDhcpEnabled { get => throw null; } // System.Net 1.11.60
+        public string[] IPv4DnsAddresses { get => throw null; } // System.Net 1.11.60
         public System.Net.NetworkInformation.NetworkInterfaceType NetworkInterfaceType { get => throw null; } // System.Net 1.11.60
         public uint SpecificConfigId { get => throw null; set => throw null; } // System.Net 1.11.60
         public static bool GetIsNetworkAvailable() => throw null; // System.Net 1.11.60

@@ -250,6 +250,10 @@ static void interface_is_wrapped_once_and_packets_pass(void)
     CHECK(ra_tap_ip4_input(packet, &lan) == 0 && take() == 0);
     CHECK(!ra_tap_start(0, 1));
     CHECK(!ra_tap_start(0x01020304, 1));
+    CHECK(!ra_tap_start(ip4_addr_get_u32(&lan_address), 1)); /* not up yet */
+    LOCK_TCPIP_CORE();
+    netif_set_up(&lan);
+    UNLOCK_TCPIP_CORE();
     CHECK(ra_tap_start(ip4_addr_get_u32(&lan_address), 1));
     CHECK(ra_tap_start(ip4_addr_get_u32(&lan_address), 1));
     CHECK(lan.output(&lan, packet, &lan_address) == ERR_OK && outputs == 1);

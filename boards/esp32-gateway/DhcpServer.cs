@@ -1,0 +1,182 @@
+// Gives the home's devices their addresses (RFC 2131, options of RFC 2132): nanoFramework takes ESP-IDF's own DHCP server out of the access
+// point. A bad or strange message has no answer. Leases are not stored: a device that asks for its old address after a restart gets it.
+using System;
+
+namespace RouterAlert.Boards.Router;
+
+public sealed class DhcpServer
+{
+    /// <summary>Of requests and answers: everything that devices in homes send fits.</summary>
+    public const int MaxBytes = 576;
+
+    public const int ServerPort = 67, ClientPort = 68;
+
+    private const int FlagsAt = 10, ClientAddressAt = 12, YourAddressAt = 16, RelayAt = 24, MacAt = 28, CookieAt = 236, OptionsAt = 240, MinBytes = 300;
+    private const int Discover = 1, Offer = 2, Request = 3, Decline = 4, Ack = 5, Nak = 6, Release = 7, Inform = 8;
+    private const int MaskOption = 1, RouterOption = 3, NameServerOption = 6, WantedOption = 50, LeaseOption = 51, KindOption = 53, ServerOption = 54;
+
+    /// <summary>An access point of an ESP32 has ten stations; who invents MAC addresses fills the rest for an hour. 16 bytes each.</summary>
+    private const int Places = 64;
+
+    /// <summary>A lease; an offer that nobody takes; and a lease while the uplink's name server is not known, so that it is asked for again soon.</summary>
+    private const int LeaseSeconds = 3600, OfferSeconds = 30, NamelessSeconds = 60;
+
+    private readonly uint own, mask, first;
+    private readonly int count;
+    private readonly ulong[] macs = new ulong[Places];
+    private readonly long[] untilMs = new long[Places];
+
+    private int kind, at;
+    private uint wanted, server;
+
+    /// <param name="own">The box's address in the home; it routes.</param>
+    /// <param name="lanBits">At most 29. The addresses given are the last ones of the network.</param>
+    public DhcpServer(uint own, int lanBits)
+    {
+        this.own = own;
+        mask = 0xFFFFFFFF << (32 - lanBits);
+        var size = 1 << (32 - lanBits);
+        count = size - 4 < Places ? size - 4 : Places;
+        first = (own & mask) + (uint)(size - 1 - count);
+    }
+
+    /// <summary>The name server that devices are told; 0 while the uplink has none.</summary>
+    public uint NameServer { get; set; }
+
+    /// <summary>The answer's length in <paramref name="reply"/>, 0 for none. It goes to <see cref="ReplyTo"/>.</summary>
+    public int Answer(byte[] message, int length, byte[] reply, long nowMs)
+    {
+        if (length < OptionsAt || message[0] != 1 || message[1] != 1 || message[2] != 6) return 0;
+        if (Number(message, RelayAt) != 0 || Number(message, CookieAt) != 0x63825363 || !ReadOptions(message, length)) return 0;
+        var mac = Mac(message);
+        if (mac == 0) return 0;
+        var holder = Find(mac);
+        switch (kind)
+        {
+            case Discover:
+                var place = Choose(mac, holder, nowMs);
+                if (place < 0) return 0;
+                Hold(place, mac, nowMs, OfferSeconds);
+                return Write(message, reply, Offer, Address(place));
+            case Request:
+                if (server != 0 && server != own) return 0;
+                if (wanted == 0) wanted = Number(message, ClientAddressAt);
+                place = Choose(mac, holder, nowMs);
+                if (place < 0 || Address(place) != wanted) return Write(message, reply, Nak, 0);
+                Hold(place, mac, nowMs, LeaseSeconds);
+                return Write(message, reply, Ack, wanted);
+            case Decline: // somebody else has it
+                if (holder >= 0) Hold(holder, ulong.MaxValue, nowMs, LeaseSeconds);
+                return 0;
+            case Release:
+                if (holder >= 0) untilMs[holder] = nowMs;
+                return 0;
+            case Inform: // from an address of its own, which is not an address elsewhere
+                return ((Number(message, ClientAddressAt) ^ own) & mask) == 0 ? Write(message, reply, Ack, 0) : 0;
+            default:
+                return 0;
+        }
+    }
+
+    /// <summary>Where the answer in <paramref name="reply"/> goes: to a device that has an address there, to everybody else by broadcast.</summary>
+    public static uint ReplyTo(byte[] reply)
+    {
+        var address = Number(reply, ClientAddressAt);
+        return address == 0 ? 0xFFFFFFFF : address;
+    }
+
+    private bool ReadOptions(byte[] message, int length)
+    {
+        kind = 0;
+        wanted = server = 0;
+        for (var i = OptionsAt; i < length && message[i] != 255; i += message[i] == 0 ? 1 : 2 + message[i + 1])
+        {
+            if (message[i] == 0) continue;
+            if (i + 1 >= length || i + 2 + message[i + 1] > length) return false;
+            if (message[i] == KindOption && message[i + 1] == 1) kind = message[i + 2];
+            else if (message[i] == WantedOption && message[i + 1] == 4) wanted = Number(message, i + 2);
+            else if (message[i] == ServerOption && message[i + 1] == 4) server = Number(message, i + 2);
+        }
+        return true;
+    }
+
+    /// <summary>The device's own place, else the one it asks for, else one that nobody has had, else the one that has been free for longest.</summary>
+    private int Choose(ulong mac, int holder, long nowMs)
+    {
+        if (holder >= 0) return holder;
+        var asked = wanted - first;
+        if (asked < count && IsFree((int)asked, nowMs)) return (int)asked;
+        var oldest = -1;
+        for (var i = 0; i < count; i++)
+            if (IsFree(i, nowMs) && (oldest < 0 || untilMs[i] < untilMs[oldest])) oldest = i;
+        return oldest;
+    }
+
+    private bool IsFree(int place, long nowMs) => Address(place) != own && (macs[place] == 0 || untilMs[place] <= nowMs);
+
+    private int Find(ulong mac)
+    {
+        for (var i = 0; i < count; i++)
+            if (macs[i] == mac) return i;
+        return -1;
+    }
+
+    private void Hold(int place, ulong mac, long nowMs, int seconds)
+    {
+        macs[place] = mac;
+        untilMs[place] = nowMs + seconds * 1000L;
+    }
+
+    private uint Address(int place) => first + (uint)place;
+
+    private int Write(byte[] message, byte[] reply, int answer, uint address)
+    {
+        Array.Clear(reply, 0, reply.Length);
+        Array.Copy(message, 0, reply, 0, FlagsAt + 2); // with the transaction and its flags
+        reply[0] = 2;
+        if (answer == Ack) Array.Copy(message, ClientAddressAt, reply, ClientAddressAt, 4);
+        Put(reply, YourAddressAt, address);
+        Array.Copy(message, MacAt, reply, MacAt, 16);
+        Put(reply, CookieAt, 0x63825363);
+        at = OptionsAt;
+        reply[at++] = KindOption;
+        reply[at++] = 1;
+        reply[at++] = (byte)answer;
+        Option(reply, ServerOption, own);
+        if (answer != Nak)
+        {
+            if (address != 0) Option(reply, LeaseOption, NameServer == 0 ? NamelessSeconds : (uint)LeaseSeconds);
+            Option(reply, MaskOption, mask);
+            Option(reply, RouterOption, own);
+            if (NameServer != 0) Option(reply, NameServerOption, NameServer);
+        }
+        reply[at++] = 255;
+        return at < MinBytes ? MinBytes : at;
+    }
+
+    private void Option(byte[] reply, int option, uint value)
+    {
+        reply[at++] = (byte)option;
+        reply[at++] = 4;
+        Put(reply, at, value);
+        at += 4;
+    }
+
+    private static ulong Mac(byte[] message)
+    {
+        ulong mac = 0;
+        for (var i = 0; i < 6; i++) mac = (mac << 8) | message[MacAt + i];
+        return mac;
+    }
+
+    private static uint Number(byte[] bytes, int at) =>
+        ((uint)bytes[at] << 24) | ((uint)bytes[at + 1] << 16) | ((uint)bytes[at + 2] << 8) | bytes[at + 3];
+
+    private static void Put(byte[] bytes, int at, uint value)
+    {
+        bytes[at] = (byte)(value >> 24);
+        bytes[at + 1] = (byte)(value >> 16);
+        bytes[at + 2] = (byte)(value >> 8);
+        bytes[at + 3] = (byte)value;
+    }
+}
