@@ -7,7 +7,7 @@ namespace RouterAlert.Tools.Provision;
 
 public static class CardSvg
 {
-    private const int Width = 148, Height = 210, Left = 8, QrLeft = 104, QrTop = 6, QrSize = 36, TableTop = 66, RowHeight = 4, ColumnWidth = 67, MaxLetters = 34;
+    private const int Width = 148, Height = 210, Left = 8, QrLeft = 104, QrTop = 6, QrSize = 36, TableTop = 66, RowHeight = 4, ColumnWidth = 67, MaxLetters = 32;
 
     public static string Write(Card card)
     {
