@@ -1,5 +1,5 @@
-// Who had an address then, where the line is now: files from memory, databases by their index. Questions about moments after the files were read
-// read them again.
+// Who had an address then, where the line is now: files from memory, databases by their index. Files that have changed are read again: a feed may run for
+// weeks, and even a report of yesterday asks where its line is by now.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -19,21 +19,24 @@ namespace RouterAlert.Tools.Leases;
 public sealed record LineTables(LeaseTable Leases, BoxTable Boxes, bool HasAllBoxes, LineNames Names, DateTimeOffset ReadAt);
 
 /// <param name="read">Reads the provider's files; takes seconds.</param>
+/// <param name="files">Their paths.</param>
 /// <param name="accounts">The provider's databases.</param>
-public sealed class LineDirectory(Func<LineTables> read, IReadOnlyList<RadiusAccounts> accounts, TimeProvider clock) : ILineDirectory, IDisposable
+public sealed class LineDirectory(Func<LineTables> read, IReadOnlyList<string> files, IReadOnlyList<RadiusAccounts> accounts, TimeProvider clock) : ILineDirectory, IDisposable
 {
-    // A feed that never ends asks about this very minute all the time; a table of 400,000 lines is read in about a second.
-    private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromMinutes(1);
+    // A table of 400,000 lines is read in about a second, one of millions in a minute: of a log that grows all the time a tenth of ours is enough.
+    private static readonly TimeSpan LeastRest = TimeSpan.FromMinutes(1);
+    private const int RestShare = 10;
 
     private readonly SemaphoreSlim reading = new(1);
     private LineTables? tables;
-    private DateTimeOffset triedAt;
+    private (DateTime Changed, long Length)[] readStates = [];
+    private DateTimeOffset nextAt;
 
     public async ValueTask<LineAnswer[]> Find(IReadOnlyList<LineQuestion> questions, CancellationToken cancel)
     {
-        var files = tables ?? await Read(cancel);
-        if (questions.Any(question => question.Time > files.ReadAt) && clock.GetUtcNow() - triedAt > ReadAgainAfter) files = await Read(cancel);
-        return new LineSearch(files, accounts, clock.GetUtcNow()).Find(questions, cancel);
+        var found = tables ?? await Read(cancel);
+        if (clock.GetUtcNow() >= nextAt && !States().SequenceEqual(readStates)) found = await Read(cancel);
+        return new LineSearch(found, accounts, clock.GetUtcNow()).Find(questions, cancel);
     }
 
     /// <summary>Reads the files and asks the databases now, so that what is wrong with them is said before the work begins.</summary>
@@ -53,10 +56,11 @@ public sealed class LineDirectory(Func<LineTables> read, IReadOnlyList<RadiusAcc
     private async Task<LineTables> Read(CancellationToken cancel)
     {
         await reading.WaitAsync(cancel);
+        var begun = clock.GetUtcNow();
         try
         {
-            if (tables is not null && clock.GetUtcNow() - triedAt <= ReadAgainAfter) return tables;
-            triedAt = clock.GetUtcNow();
+            if (tables is not null && clock.GetUtcNow() < nextAt) return tables;
+            readStates = States(); // what changes while it is read counts as changed
             return tables = await Task.Run(read, cancel);
         }
         catch (Exception e) when (tables is not null && (e is FailedException or IOException or UnauthorizedAccessException))
@@ -67,7 +71,11 @@ public sealed class LineDirectory(Func<LineTables> read, IReadOnlyList<RadiusAcc
         }
         finally
         {
+            var took = clock.GetUtcNow() - begun;
+            nextAt = begun + (RestShare * took > LeastRest ? RestShare * took : LeastRest);
             reading.Release();
         }
     }
+
+    private (DateTime, long)[] States() => [.. files.Select(path => new FileInfo(path)).Select(file => file.Exists ? (file.LastWriteTimeUtc, file.Length) : default)];
 }

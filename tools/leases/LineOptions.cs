@@ -56,7 +56,7 @@ public sealed class LineOptions
         var databases = sources.Where(source => PostgresUrl.IsUrl(source) || Begins(source, out _)).ToList();
         var files = sources.Except(databases).ToList();
         return new LineDirectory(() => Read(files, map, nameMap, isAlone: sources.Length == 0, new LeaseLoad(new LineNames(), timeZone, clock.GetUtcNow())),
-            [.. databases.Select(database => Accounts(database, radius, timeZone))], clock);
+            [.. files, .. new[] { map, nameMap }.OfType<string>()], [.. databases.Select(database => Accounts(database, radius, timeZone))], clock);
     }
 
     private RadiusColumns Radius(ParseResult parsed)
