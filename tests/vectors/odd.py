@@ -4,7 +4,7 @@ import random
 import struct
 import subprocess
 
-from scapy.all import IP, UDP, Ether, ICMP, IPv6, Raw, fragment, raw
+from scapy.all import IP, TCP, UDP, Ether, ICMP, IPv6, Raw, fragment, raw
 from scapy.layers.inet6 import (ICMPv6EchoRequest, IPv6ExtHdrDestOpt, IPv6ExtHdrFragment, IPv6ExtHdrHopByHop, IPv6ExtHdrRouting)
 from scapy.utils import RawPcapReader
 
@@ -87,11 +87,11 @@ def same_scan():
     subprocess.check_call(["rm", "odd/a.tmp", "odd/b.tmp"])
 
 
-def framed(layers, start=1_700_000_000_000_000):
+def framed(layers, start=1_700_000_000_000_000, every=20_000):
     frames = []
     for n, layer in enumerate(layers):
         frame = raw(Ether(src="02:00:c0:a8:01:3c", dst="02:00:c0:a8:01:01") / layer)
-        frames.append((start + n * 20_000, frame, len(frame)))
+        frames.append((start + n * every, frame, len(frame)))
     return frames
 
 
@@ -150,6 +150,29 @@ def extensions6():
     write("extensions6.pcap", ETHERNET, framed(layers))
 
 
+def whose_home():
+    """Whose home it is must be guessed, and is not whose addresses are seen most."""
+    phone, other = "192.168.1.70", "10.22.22.2"
+    layers = []
+    for n in range(4):
+        syn = IP(src=phone, dst=f"198.51.100.{n}") / TCP(sport=4000 + n, dport=443, flags="S")
+        layers += [syn, IP(src=syn[IP].dst, dst=phone) / TCP(sport=443, dport=4000 + n, flags="SA")]
+    for n in range(12):
+        layers += [IP(src=other, dst=f"203.0.113.{n * 19}") / TCP(sport=5000 + n, dport=443, flags="S")] * 3
+    write("another-sender.pcap", ETHERNET, framed(layers))
+
+    rng = random.Random(2)
+    flood = [IP(src=f"{rng.randrange(1, 220)}.{rng.randrange(256)}.{rng.randrange(256)}.{rng.randrange(1, 255)}", dst="192.168.1.80")
+             / TCP(sport=rng.randrange(1024, 65536), dport=80, flags="S") for _ in range(900)]
+    write("forged-senders.pcap", ETHERNET, framed(flood, every=1000))
+
+    home, server = "2001:db8:1::60", "2001:db8:8000::50"
+    layers = [IPv6(src=home, dst=server) / UDP(sport=50000, dport=443)]
+    layers += [IPv6(src=server, dst=home) / UDP(sport=443, dport=50000)] * 60
+    layers += [IPv6(src=home, dst=f"2001:db8:{n + 1:x}::22") / TCP(sport=40000 + n, dport=22, flags="S") for n in range(1, 21)]
+    write("download6.pcap", ETHERNET, framed(layers))
+
+
 def broken_files():
     write("empty.pcap", ETHERNET, [])
     open("odd/zero.pcap", "wb").close()
@@ -171,6 +194,7 @@ def main():
     cut_headers(rng)
     garbage(rng)
     extensions6()
+    whose_home()
     broken_files()
 
 

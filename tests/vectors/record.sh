@@ -581,6 +581,9 @@ cut-file.pcap|ends inside a packet
 huge-record.pcap|a record that says it has two gigabytes
 notpcap.pcap|a text file
 ROWS
+  expect odd/another-sender.pcap - - none - - 'home guessed: a phone also sends with the address of its mobile network; which nothing answers'
+  expect odd/forged-senders.pcap - 192.168.1.80 inbound-flood 80 - 'home guessed: 900 SYN of forged senders; some of them private'
+  expect odd/download6.pcap - 2001:db8:1::60 scan-horizontal 22 - 'home guessed: a scan during a download; most datagrams are of the server'
 }
 
 # ---- flows

@@ -1,6 +1,7 @@
-// Whose home a capture shows: the private /24 whose hosts open the most flows, else the one public address that opens the most
-// (a capture on the WAN side, behind address translation).
+// Whose home a capture shows: the private /24 whose hosts open the most flows and are answered, else the one address that has to do with the
+// most others (a capture on the WAN side, behind address translation, or of a flood with forged senders).
 using System;
+using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -21,8 +22,14 @@ public sealed class LanGuess(Ipv6Handles handles)
     private const int RecentBits = 10;
 
     private readonly ulong[] recent = new ulong[1 << RecentBits];
-    private readonly Dictionary<uint, HashSet<uint>> opened = [];
-    private readonly Dictionary<UInt128, int> prefixes6 = [];
+    // Who is at home is answered. What leaves with another network's address, as phones send it, is not, however often it is sent.
+    private const int AnswerWorth = 16;
+
+    // Of the forged senders of a flood some are private.
+    private const int Crowd = 16;
+
+    // By IPv4 address, or by the upper half of an IPv6 address: those are greater.
+    private readonly Dictionary<ulong, Partners> parties = [];
     private readonly byte[] address6 = new byte[16];
     private int openings;
 
@@ -52,8 +59,11 @@ public sealed class LanGuess(Ipv6Handles handles)
         try
         {
             while (!guess.HasSeenEnough && capture.Next())
-                if (PlainFrame.Read(capture, reader, header) == ReadResult.Ok && OpensFlow(header))
-                    guess.Opened(header.Source, header.Destination);
+            {
+                if (PlainFrame.Read(capture, reader, header) != ReadResult.Ok) continue;
+                else if (OpensFlow(header)) guess.Opened(header.Source, header.Destination);
+                else if (AcceptsFlow(header)) guess.Answered(guess.PartyOf(header.Source), guess.PartyOf(header.Destination));
+            }
         }
         catch (Exception e) when (e is CaptureException or InvalidDataException)
         {
@@ -64,18 +74,28 @@ public sealed class LanGuess(Ipv6Handles handles)
 
     public Cidr Network => With6(Guess4());
 
-    /// <summary>An address opened a flow to another.</summary>
+    /// <summary>An address opened a flow to another, or answered one that cannot be told from that: a datagram.</summary>
     public void Opened(uint source, uint destination)
     {
         openings++;
-        if (Ipv6Handles.IsHandle(source))
-        {
-            if (handles.TryGet(source, address6)) Count6(address6);
-            return;
-        }
-        if (source == 0 || destination >= 0xE0000000 || IsRecent(source, destination)) return;
-        if (!opened.TryGetValue(source, out var targets)) opened[source] = targets = [];
-        targets.Add(destination);
+        if (TrafficMeter.IsGroup(destination) || IsRecent(source, destination)) return;
+        ulong from = PartyOf(source), to = PartyOf(destination);
+        if (from == to || from == 0 || to == 0 || Answered(from, to)) return;
+        if (!parties.TryGetValue(from, out var partners)) parties[from] = partners = new();
+        partners.Tried.Add(to);
+    }
+
+    private bool Answered(ulong from, ulong to)
+    {
+        if (!parties.TryGetValue(to, out var asker) || !asker.Tried.Contains(from)) return false;
+        asker.Living.Add(from);
+        return true;
+    }
+
+    private ulong PartyOf(uint address)
+    {
+        if (!Ipv6Handles.IsHandle(address)) return address;
+        return handles.TryGet(address, address6) ? BinaryPrimitives.ReadUInt64BigEndian(address6) : 0;
     }
 
     private bool IsRecent(uint source, uint destination)
@@ -95,34 +115,49 @@ public sealed class LanGuess(Ipv6Handles handles)
         _ => false,
     };
 
-    // A flow within a /24 says nothing about which side is home, so only targets outside it count.
+    private static bool AcceptsFlow(PacketHeader header) => header.Protocol switch
+    {
+        PacketHeader.Tcp => (header.Flags & (PacketHeader.Syn | PacketHeader.Ack)) == (PacketHeader.Syn | PacketHeader.Ack),
+        PacketHeader.Icmp => header.IcmpType == IcmpTypes.EchoReply,
+        _ => false,
+    };
+
     private Cidr Guess4()
     {
-        var best = opened.Where(host => IsPrivate(host.Key))
-            .GroupBy(host => host.Key & 0xFFFFFF00, host => host.Value.Count(target => (target ^ host.Key) >> 8 != 0))
-            .Select(net => (Net: net.Key, Flows: net.Sum()))
-            .Where(net => net.Flows > 0)
-            .OrderByDescending(net => net.Flows).ThenBy(net => net.Net).FirstOrDefault();
-        if (best.Flows > 0) return new Cidr(best.Net, 24);
-        if (opened.Count == 0) return new Cidr(0xC0A80100, 24);
-        return new Cidr(opened.OrderByDescending(host => host.Value.Count).ThenBy(host => host.Key).First().Key, 32);
+        var hosts = parties.Where(party => party.Key <= uint.MaxValue).ToList();
+        // A flow within a /24 says nothing about which side is home, so only targets outside it count.
+        var home = Most(hosts.Where(host => IsPrivate(host.Key)), host => host.Key >> 8, host => host.Value.WorthOutside(host.Key >> 8));
+        // Of two that have to do with equally many, the one that asks.
+        var sides = hosts.SelectMany(host => host.Value.Tried.SelectMany(target => ((ulong Address, int Worth)[])[(host.Key, 5), (target, 4)]));
+        if (Most(sides, side => side.Address, side => side.Worth) is not { } busiest) return new Cidr(0xC0A80100, 24);
+        return home is { } net && (net.Key == busiest.Key >> 8 || net.Sum * Crowd >= busiest.Sum)
+            ? new Cidr((uint)net.Key << 8, 24)
+            : new Cidr((uint)busiest.Key, 32);
     }
 
-    private static bool IsPrivate(uint address) =>
+    private static (ulong Key, long Sum)? Most<T>(IEnumerable<T> all, Func<T, ulong> key, Func<T, long> worth) =>
+        all.GroupBy(key, worth).Select(group => ((ulong Key, long Sum)?)(group.Key, group.Sum()))
+            .Where(group => group!.Value.Sum > 0)
+            .OrderByDescending(group => group!.Value.Sum).ThenBy(group => group!.Value.Key).FirstOrDefault();
+
+    private static bool IsPrivate(ulong address) =>
         address >> 24 == 10 || address >> 20 == 0xAC1 || address >> 16 == 0xC0A8 || address >> 22 == 0x191; // RFC 1918, RFC 6598
-
-    private void Count6(byte[] address)
-    {
-        var prefix = System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(address) >> 64;
-        prefixes6[prefix] = prefixes6.GetValueOrDefault(prefix) + 1;
-    }
 
     private Cidr With6(Cidr lan)
     {
-        var global = prefixes6.Where(prefix => prefix.Key >> 61 == 1).ToList(); // 2000::/3
-        if (global.Count == 0) return lan;
+        var global = parties.Where(party => party.Key >> 61 == 1); // 2000::/3
+        if (Most(global, party => party.Key, party => party.Value.WorthOutside(0)) is not { } home) return lan;
         var bytes = new byte[16];
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(bytes, global.MaxBy(prefix => prefix.Value).Key << 64);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, home.Key);
         return lan with { Prefix6 = bytes, Bits6 = 64 };
+    }
+
+    private sealed class Partners
+    {
+        public HashSet<ulong> Tried { get; } = [];
+        public HashSet<ulong> Living { get; } = [];
+
+        /// <summary>What those outside a /24 say for it.</summary>
+        public long WorthOutside(ulong net) => Tried.Count(target => target >> 8 != net) + (AnswerWorth * Living.Count(target => target >> 8 != net));
     }
 }
