@@ -153,6 +153,9 @@ public static class Params
     /// router bars the host, and its programs retry some dozens of addresses. A scanner that finds nothing alive is still named, later.</summary>
     public const int SilentLineDepth = 64;
 
+    /// <summary>The same on port 53: more than a test counts, since a resolver of the home's own asks every server that it knows, hundreds of them.</summary>
+    public const int SilentDnsDepth = 255;
+
     /// <summary>Steps down for a success. One on service ports, where a living server in three addresses is still a scan,
     /// and for pings, which people send to machines that they know are alive.</summary>
     public const int SuccessSteps = 4, ServiceSuccessSteps = 1, PingSuccessSteps = 1;

@@ -3,6 +3,8 @@ namespace RouterAlert.Traffic;
 
 public sealed class Judge
 {
+    private const int NetbiosNames = 137, Dns = 53;
+
     private readonly HostTable hosts;
     private readonly ContactTable contacts;
     private readonly SequentialTests tests;
@@ -78,6 +80,8 @@ public sealed class Judge
         // Host discovery pings and knocks at the same addresses: once the pings are named, knocks at pinged addresses say nothing new.
         if (protocol != PacketHeader.Icmp && hosts.HasSaid(host, VerdictKind.SweepIcmp)
             && contacts.Find(hosts.Address[host], remote, ContactTable.PingService) >= 0) return;
+        // Windows asks web servers for their NetBIOS names when a program wants to show whom it talks to (netstat does).
+        if (protocol == PacketHeader.Udp && port == NetbiosNames && (IsAnswered(host, remote, 443) || IsAnswered(host, remote, 80))) return;
         var isPrivate = PrivateNetworks.Contains(remote);
         var test = TestOf(host, kind, (uint)port, portClass == PortClass.Other);
         if (test >= 0)
@@ -85,9 +89,15 @@ public sealed class Judge
             tests.Fail(test, tag, 1, NowSeconds);
             tests.NoteTarget(test, remote, hosts.Address[host]);
             if (tests.IsNamed(test)) hosts.VerdictSeconds[host] = NowSeconds;
-            else if (tests.Depth(test) >= DepthFor(test, kind, portClass, isPrivate) && IsScan(host, test, protocol, port, portClass)) NameHorizontal(host, test, protocol, port);
+            else if (tests.Depth(test) >= DepthFor(test, kind, port, portClass, isPrivate) && IsScan(host, test, protocol, port, portClass)) NameHorizontal(host, test, protocol, port);
         }
         if (portClass == PortClass.Service && protocol != PacketHeader.Icmp && !isPrivate && port != Smtp.Port) FailServices(host, remote, tag, protocol, port);
+    }
+
+    private bool IsAnswered(int host, uint remote, uint port)
+    {
+        var slot = contacts.Find(hosts.Address[host], remote, ContactTable.TcpService | port);
+        return slot >= 0 && contacts.Fate(slot) == ContactTable.Answered;
     }
 
     /// <summary>
@@ -113,10 +123,11 @@ public sealed class Judge
         else NameHorizontal(host, test, protocol, port);
     }
 
-    private int DepthFor(int test, byte kind, PortClass portClass, bool isPrivate)
+    private int DepthFor(int test, byte kind, int port, PortClass portClass, bool isPrivate)
     {
         // Nobody's everyday life tries one address after the other, on a dead line or a living one.
-        if (kind == SequentialTests.SilentLine) return tests.Order(test) == TargetOrder.Sequential ? Params.EverydayDepth : Params.SilentLineDepth;
+        if (kind == SequentialTests.SilentLine)
+            return tests.Order(test) == TargetOrder.Sequential ? Params.EverydayDepth : port == Dns ? Params.SilentDnsDepth : Params.SilentLineDepth;
         if (kind == SequentialTests.Pings) return Params.PingDepth;
         if (portClass == PortClass.Everyday) return Params.EverydayDepth;
         if (portClass == PortClass.Other) return Params.OtherDepth;

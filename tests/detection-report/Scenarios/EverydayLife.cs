@@ -63,7 +63,7 @@ public static class EverydayLife
         new("VPN picks the nearest by UDP", [], h => { foreach (var server in h.Strangers(60)) h.Udp(Start + h.Random.Next(3000), server, 1194, h.Chance(0.9) ? Fate.Open : Fate.Silent); }),
         new("Wi-Fi calling, gateways dead", [], h => { foreach (var gateway in h.Strangers(5)) { h.Udp(Start + h.Random.Next(9000), gateway, 500, Fate.Silent); h.Udp(Start + h.Random.Next(9000), gateway, 4500, Fate.Silent); } }),
         new("backup to a NAS elsewhere", [], h => h.Every(Start, 600_000, 1000, at => h.Tcp(at, 0x5C000022, Scans.One(h, 22, 873, 5001), Fate.Open))),
-        new("Windows asks strangers' names", [], h => { var peers = h.Strangers(30); foreach (var peer in peers) h.Tcp(Start + h.Random.Next(60_000), peer, 443, Fate.Open); foreach (var peer in peers.Take(5)) h.Udp(Start + h.Random.Next(60_000), peer, 137, Fate.Silent); }),
+        new("Windows asks strangers' names", [], h => { var peers = h.Strangers(30); foreach (var peer in peers) h.Tcp(Start + h.Random.Next(60_000), peer, Scans.One(h, 80, 443), Fate.Open); foreach (var peer in peers.Take(20)) h.Udp(Start + 60_000 + h.Random.Next(600), peer, 137, Fate.Silent); }),
     ];
 
     public static void Browse(Home home, long until, double perSecond)

@@ -1,5 +1,4 @@
-// When something is broken at home or at the provider's: everything fails, and nobody is to blame.using RouterAlert.Traffic;
-
+// When something is broken at home or at the provider's: everything fails, and nobody is to blame.
 using RouterAlert.Traffic;
 
 namespace RouterAlert.DetectionReport.Scenarios;
@@ -20,6 +19,7 @@ public static class Trouble
         new("visitors to a refused port", [], h => h.Every(Start, 300_000, 200, at => { var visitor = h.Stranger(); h.Send(at, visitor, Home.Suspect, PacketHeader.Tcp, 50000, 23, PacketHeader.Syn); h.Send(at + 1, Home.Suspect, visitor, PacketHeader.Tcp, 23, 50000, PacketHeader.Rst | PacketHeader.Ack); })),
         new("backscatter", [], h => h.Every(Start, 300_000, 50, at => h.Send(at, h.Stranger(), Home.Suspect, PacketHeader.Tcp, 80, h.Random.Next(1024, 65536), PacketHeader.Syn | PacketHeader.Ack))),
         new("resolver gone", [], h => { EverydayLife.Browse(h, 20_000, 3); uint[] resolvers = [0x08080808, 0x08080404, 0x01010101, 0x09090909]; h.Every(20_000, 300_000, 300, at => h.Udp(at, resolvers[h.Random.Next(4)], 53, Fate.Silent)); }),
+        new("recursive resolver, outage", [], h => { h.Every(Start, 60_000, 150, at => h.Udp(at, h.Stranger(), 53, h.Chance(0.92) ? Fate.Open : Fate.Silent)); h.Every(60_000, 360_000, 300, at => h.Udp(at, h.Stranger(), 53, Fate.Silent)); }),
         new("every fourth packet lost", [], h => { h.Every(Start, 300_000, 200, at => h.Tcp(at, h.Stranger(), 443, h.Chance(0.75) ? Fate.Open : Fate.Lost)); h.Every(Start, 300_000, 2000, at => h.Udp(at, h.Stranger(), 123, h.Chance(0.6) ? Fate.Open : Fate.Lost)); }),
     ];
 
