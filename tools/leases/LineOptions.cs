@@ -113,6 +113,7 @@ public sealed class LineOptions
     {
         firstLine = "";
         using var file = File.OpenRead(path);
+        if (!file.CanSeek) throw new UsageException($"{path} is a pipe, and leases are read more than once: write them to a file.");
         var magic = new byte[SqliteMagic.Length];
         if (file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) == magic.Length && magic.AsSpan().SequenceEqual(SqliteMagic)) return true;
         file.Position = 0;

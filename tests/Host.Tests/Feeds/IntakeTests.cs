@@ -233,6 +233,15 @@ public class IntakeTests
     }
 
     [TestMethod]
+    public void LeasesFromAPipeAreRefusedInOneLine()
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Inconclusive("skipped: there is no /dev/stdin");
+        using var tool = RunningProgram.Tool("intake", IntakeOnTest.Vector("rows.csv"), "--leases", "/dev/stdin");
+        Assert.AreEqual(2, tool.Wait());
+        Assert.AreEqual("/dev/stdin is a pipe, and leases are read more than once: write them to a file.\n", tool.Error);
+    }
+
+    [TestMethod]
     public void RowsOfStandardInputAreOrdersWhenTheyCome()
     {
         using var tool = RunningProgram.Tool("intake", "-", "--leases", IntakeOnTest.Vector("leases.csv"), "--rejected", intake.Rejected);
