@@ -67,12 +67,12 @@ public sealed class Box
     /// <summary>Never returns.</summary>
     public void Run()
     {
+        watchdog.Start();
         alerts.Start();
         flows.Start();
         if (lookups != null) lookups.Start();
         network.Start();
         page.Start();
-        watchdog.Start();
         while (true)
         {
             try

@@ -7,14 +7,17 @@ using System.Linq;
 using System.Text.Json;
 using RouterAlert.NanoffStandIn;
 
-// nanoff's E9000 and E4000 as a Unix shell sees them.
-const int BadArguments = 40, EspFailed = 160;
+// nanoff's E9000 and E4000, and .NET's own failure to start, as a Unix shell sees them.
+const int BadArguments = 40, EspFailed = 160, NoRuntime = 150;
 
 int Refuse(string reason)
 {
     Console.Error.WriteLine("Error E9000: " + reason);
     return BadArguments;
 }
+
+// A program for .NET 8 does not start where only newer ones are, unless it is let.
+if (Environment.GetEnvironmentVariable("DOTNET_ROLL_FORWARD") is null) return NoRuntime;
 
 var options = new Dictionary<string, string?>();
 for (var i = 0; i < args.Length; i++)

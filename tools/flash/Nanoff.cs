@@ -21,7 +21,10 @@ public sealed class Nanoff(string program)
     {
         var inPipe = Console.IsInputRedirected || Console.IsOutputRedirected;
         string[] arguments = [.. step.Arguments, .. inPipe && !step.FailsInWords ? NoDrawing : []];
-        using var process = Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = step.FailsInWords });
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = step.FailsInWords };
+        // nanoff is made for .NET 8, and who builds this has a newer one.
+        start.Environment.TryAdd("DOTNET_ROLL_FORWARD", "Major");
+        using var process = Start(start);
         var failedQuietly = step.FailsInWords && SaysFailure(process.StandardOutput);
         process.WaitForExit();
         if (process.ExitCode != 0) throw new FailedException($"nanoff failed at the {step.What} (exit code {process.ExitCode}): {CommandLine(arguments)}");
@@ -50,7 +53,7 @@ public sealed class Nanoff(string program)
         }
         catch (Win32Exception)
         {
-            throw new FailedException($"{program} is not there. Install it with: dotnet tool install -g nanoff");
+            throw new FailedException($"{program} is not there. Install it with: dotnet tool install -g nanoff --allow-roll-forward");
         }
     }
 
