@@ -1,5 +1,6 @@
-// Leaves out what runs on: of a flow of datagrams, or of TCP segments that neither open nor end anything, the detector gets the first of every second
-// and then how many followed, as it does from the native tap (boards/esp32-gateway/native/tap.h). That is most of what a capture holds.
+// Leaves out what runs on: of a flow of datagrams, or of TCP segments that neither open nor end anything, the detector gets the first packet, and at the
+// end of every second how many there were besides. From then on a flow that pauses for a second begins anew. That is most of what a capture holds, and
+// near to what the native tap tells (boards/esp32-gateway/native/tap.h).
 using System;
 using System.Buffers.Binary;
 using RouterAlert.Boards.Common.Capture;
@@ -10,7 +11,7 @@ namespace RouterAlert.Tools.Replay;
 
 public sealed class RunningFlows(Cidr lan)
 {
-    // Sets of two, that fit into a processor's nearest cache. A flow that finds both places taken is told of packet by packet.
+    // Sets of two, all in a processor's nearest cache. A flow that finds both places taken is told of packet by packet.
     private const int Bits = 11;
     private const ulong Spread0 = 0x9E3779B97F4A7C15, Spread1 = 0xD6E8FEB86659FD93;
 
@@ -24,7 +25,8 @@ public sealed class RunningFlows(Cidr lan)
     private int count;
     private ulong second = 1;
 
-    /// <summary>True when the capture's packet is one of a flow between the home and elsewhere that was told of in this second. It is counted.</summary>
+    /// <summary>True when the capture's packet is one of a flow between the home and elsewhere that was told of in this second or at the end of the one
+    /// before. It is counted.</summary>
     public bool Holds(CaptureFile capture)
     {
         var frame = PlainFrame.Of(capture);
@@ -36,7 +38,7 @@ public sealed class RunningFlows(Cidr lan)
         var comes = ((uint)addresses & mask) == lan;
         if (!runs | (leaves == comes)) return false;
         var rest = (ulong)BinaryPrimitives.ReadUInt32BigEndian(frame[34..]) << 32 | protocol << 24 | second << 16;
-        var slot = (int)((addresses * Spread0 ^ rest * Spread1) >> (64 - Bits));
+        var slot = (int)((addresses * Spread0 ^ (rest >> 24) * Spread1) >> (64 - Bits));
         for (var end = slot ^ 1; ; slot = end)
         {
             ref var flow = ref flows[slot];
@@ -76,7 +78,7 @@ public sealed class RunningFlows(Cidr lan)
         header.Protocol = (byte)(flow.Rest >> 24);
         header.Flags = header.Protocol == PacketHeader.Tcp ? PacketHeader.Ack : 0;
         header.Packets = (int)(flow.Rest & Most);
-        flow.Rest &= ~Most;
+        flow.Rest = (flow.Rest >> 24 << 24) | ((second + 1) & byte.MaxValue) << 16;
         return header;
     }
 

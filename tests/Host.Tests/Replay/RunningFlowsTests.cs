@@ -21,17 +21,36 @@ public class RunningFlowsTests
     [TestMethod]
     [DataRow(PacketHeader.Udp, 0)]
     [DataRow(PacketHeader.Tcp, Ack)]
-    public void FirstPacketOfASecondIsToldAndTheRestTogether(int protocol, int flags)
+    public void FirstPacketIsToldAndTheRestOfEverySecondTogether(int protocol, int flags)
     {
         var packet = new Packet(Home, Server, 5060, 5061, protocol, flags);
-        for (var second = 0; second < 300; second++)
+        CollectionAssert.AreEqual(new[] { false, true, true, true }, Held(packet, packet, packet, packet));
+        IsTold(packet, 3);
+        for (var second = 1; second < 200; second++)
         {
-            CollectionAssert.AreEqual(new[] { false, true, true, true }, Held(packet, packet, packet, packet));
-            var rest = running.Next()!;
-            Assert.AreEqual(packet, new Packet(rest.Source, rest.Destination, rest.SourcePort, rest.DestinationPort, rest.Protocol, rest.Flags));
-            Assert.AreEqual(3, rest.Packets);
+            CollectionAssert.AreEqual(new[] { true, true }, Held(packet, packet));
+            IsTold(packet, 2);
+        }
+    }
+
+    [TestMethod]
+    public void FlowThatPausesForASecondBeginsAnew()
+    {
+        var packet = new Packet(Home, Server, 5060, 5061, PacketHeader.Udp, 0);
+        for (var second = 0; second < 600; second += 2)
+        {
+            CollectionAssert.AreEqual(new[] { false, true }, Held(packet, packet));
+            IsTold(packet, 1);
             Assert.IsNull(running.Next());
         }
+    }
+
+    private void IsTold(Packet packet, int packets)
+    {
+        var rest = running.Next()!;
+        Assert.AreEqual(packet, new Packet(rest.Source, rest.Destination, rest.SourcePort, rest.DestinationPort, rest.Protocol, rest.Flags));
+        Assert.AreEqual(packets, rest.Packets);
+        Assert.IsNull(running.Next());
     }
 
     [TestMethod]
