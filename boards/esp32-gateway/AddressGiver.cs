@@ -63,9 +63,7 @@ public sealed class AddressGiver
         }
         length = server.Answer(request, length, reply, nowMs);
         if (length == 0) return;
-        var address = DhcpServer.ReplyTo(reply);
-        for (var i = 0; i < 4; i++) to.Address[i] = (byte)(address >> (24 - i * 8));
-        to.Length = 4;
+        to.SetIpv4(DhcpServer.ReplyTo(reply));
         to.Port = DhcpServer.ClientPort;
         port.Send(reply, length, to);
     }

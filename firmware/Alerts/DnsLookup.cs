@@ -26,8 +26,7 @@ public sealed class DnsLookup : INameLookup
         this.random = random;
         var colon = resolver.IndexOf(':');
         Ipv4Text.TryParse(resolver.Substring(0, colon), out var address);
-        this.resolver.Length = 4;
-        for (var i = 0; i < 4; i++) this.resolver.Address[i] = (byte)(address >> (24 - 8 * i));
+        this.resolver.SetIpv4(address);
         this.resolver.Port = int.Parse(resolver.Substring(colon + 1));
     }
 

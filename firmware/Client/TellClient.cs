@@ -37,8 +37,7 @@ public sealed class TellClient
         if (row < 0) return false;
         told[row] = address;
         toldMs[row] = nowMs;
-        peer.Length = 4;
-        for (var i = 0; i < 4; i++) peer.Address[i] = (byte)(address >> (24 - 8 * i));
+        peer.SetIpv4(address);
         peer.Port = AlertExchange.DefaultPort;
         request.Code = code;
         exchange.Begin(request, nowMs);

@@ -10,4 +10,10 @@ public sealed class Peer
     public int Length;
 
     public int Port;
+
+    public void SetIpv4(uint address)
+    {
+        Length = 4;
+        for (var i = 0; i < 4; i++) Address[i] = (byte)(address >> (24 - 8 * i));
+    }
 }

@@ -42,11 +42,7 @@ public sealed class SiteBench : ILamp, IBuzzer, IButton, IClock, IRandom, IUplin
         From(Reader);
     }
 
-    public void From(uint address)
-    {
-        Request.From.Length = 4;
-        for (var i = 0; i < 4; i++) Request.From.Address[i] = (byte)(address >> (24 - 8 * i));
-    }
+    public void From(uint address) => Request.From.SetIpv4(address);
 
     /// <summary>The status; the body is in <see cref="Body"/>.</summary>
     public int Get(string path, string query = "")
