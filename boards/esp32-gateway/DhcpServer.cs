@@ -1,6 +1,7 @@
 // Gives the home's devices their addresses (RFC 2131, options of RFC 2132): nanoFramework takes ESP-IDF's own DHCP server out of the access
 // point. A bad or strange message has no answer. Leases are not stored: a device that asks for its old address after a restart gets it.
 using System;
+using RouterAlert.Household;
 
 namespace RouterAlert.Boards.Router;
 
@@ -34,7 +35,7 @@ public sealed class DhcpServer
     public DhcpServer(uint own, int lanBits)
     {
         this.own = own;
-        mask = 0xFFFFFFFF << (32 - lanBits);
+        mask = SettingText.Mask(lanBits);
         var size = 1 << (32 - lanBits);
         count = size - 4 < Places ? size - 4 : Places;
         first = (own & mask) + (uint)(size - 1 - count);

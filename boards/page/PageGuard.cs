@@ -29,8 +29,7 @@ public sealed class PageGuard
         if (from.Length == 4)
         {
             var address = Ipv4(from);
-            var mask = settings.LanBits == 0 ? 0 : 0xFFFFFFFF << (32 - settings.LanBits);
-            return a[0] == 127 || ((address ^ settings.Lan) & mask) == 0;
+            return a[0] == 127 || ((address ^ settings.Lan) & SettingText.Mask(settings.LanBits)) == 0;
         }
         if (from.Length != 16) return false;
         if ((a[0] == 0xFE && (a[1] & 0xC0) == 0x80) || (a[0] & 0xFE) == 0xFC) return true;

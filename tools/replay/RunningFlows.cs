@@ -5,6 +5,7 @@ using System;
 using System.Buffers.Binary;
 using RouterAlert.Boards.Common.Capture;
 using RouterAlert.Boards.Common.CommandLine;
+using RouterAlert.Household;
 using RouterAlert.Traffic;
 
 namespace RouterAlert.Tools.Replay;
@@ -18,7 +19,7 @@ public sealed class RunningFlows(Cidr lan)
     /// <summary>So many packets are told of at once; a record of the tap and a knock have 16 bits for them.</summary>
     private const ulong Most = ushort.MaxValue;
 
-    private readonly uint lan = lan.Address, mask = lan.Bits == 0 ? 0 : uint.MaxValue << (32 - lan.Bits);
+    private readonly uint lan = lan.Address, mask = SettingText.Mask(lan.Bits);
     private readonly Flow[] flows = new Flow[1 << Bits];
     private readonly int[] told = new int[1 << Bits];
     private readonly PacketHeader header = new();
