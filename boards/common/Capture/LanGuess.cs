@@ -21,12 +21,13 @@ public sealed class LanGuess(Ipv6Handles handles)
     // Of the conversations that go on, nearly all packets are of the last few hundred.
     private const int RecentBits = 10;
 
-    private readonly ulong[] recent = new ulong[1 << RecentBits];
     // Who is at home is answered. What leaves with another network's address, as phones send it, is not, however often it is sent.
     private const int AnswerWorth = 16;
 
     // Of the forged senders of a flood some are private.
     private const int Crowd = 16;
+
+    private readonly ulong[] recent = new ulong[1 << RecentBits];
 
     // By IPv4 address, or by the upper half of an IPv6 address: those are greater.
     private readonly Dictionary<ulong, Partners> parties = [];
@@ -61,7 +62,7 @@ public sealed class LanGuess(Ipv6Handles handles)
             while (!guess.HasSeenEnough && capture.Next())
             {
                 if (PlainFrame.Read(capture, reader, header) != ReadResult.Ok) continue;
-                else if (OpensFlow(header)) guess.Opened(header.Source, header.Destination);
+                if (OpensFlow(header)) guess.Opened(header.Source, header.Destination);
                 else if (AcceptsFlow(header)) guess.Answered(guess.PartyOf(header.Source), guess.PartyOf(header.Destination));
             }
         }
