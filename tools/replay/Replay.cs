@@ -58,8 +58,9 @@ public sealed class Replay
     private void RunPackets(CaptureFile capture, CancellationToken cancel)
     {
         var header = new PacketHeader();
-        while (!cancel.IsCancellationRequested && capture.Next())
+        while (capture.Next())
         {
+            if ((packets & BarMask) == 0 && cancel.IsCancellationRequested) break;
             Count(capture);
             if (last >= tickMs) Tick();
             else if (last < newest) meter.Tick(newest); // the meter counts what comes late

@@ -21,7 +21,7 @@ public sealed class RunningFlows(Cidr lan)
 
     private readonly uint lan = lan.Address, mask = SettingText.Mask(lan.Bits);
     private readonly Flow[] flows = new Flow[1 << Bits];
-    private readonly int[] told = new int[1 << Bits];
+    private readonly int[] told = new int[(1 << Bits) + 1];
     private readonly PacketHeader header = new();
     private int count;
     private ulong second = 1;
@@ -30,8 +30,8 @@ public sealed class RunningFlows(Cidr lan)
     /// before. It is counted.</summary>
     public bool Holds(CaptureFile capture)
     {
-        var frame = PlainFrame.Of(capture);
-        if (frame.IsEmpty) return false;
+        if (!PlainFrame.IsIn(capture)) return false;
+        var frame = PlainFrame.HeadersOf(capture);
         ulong protocol = frame[23], addresses = BinaryPrimitives.ReadUInt64BigEndian(frame[26..]);
         // Without branches, which a processor could not foresee.
         var runs = (protocol == PacketHeader.Udp) | ((frame[47] & (PacketHeader.Syn | PacketHeader.Ack | PacketHeader.Rst)) == PacketHeader.Ack);
@@ -47,7 +47,8 @@ public sealed class RunningFlows(Cidr lan)
             if (held < Most)
             {
                 flow.Rest++;
-                if (held == 0) told[count++] = slot;
+                told[count] = slot;
+                count += held == 0 ? 1 : 0;
                 return true;
             }
             if ((byte)((flow.Rest ^ rest) >> 16) != 0)

@@ -16,7 +16,7 @@ public sealed class LanGuess(Ipv6Handles handles)
     public const int RecentAddresses = 1024;
 
     // A home is known by its first minutes; the rest of a long capture costs time.
-    private const int MostOpenings = 50_000;
+    private const int MostOpenings = 25_000;
 
     // Of the conversations that go on, nearly all packets are of the last few hundred.
     private const int RecentBits = 10;
