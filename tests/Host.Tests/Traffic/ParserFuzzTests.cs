@@ -5,6 +5,7 @@ using System.Collections.Generic;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using RouterAlert.Host.Tests.Wire;
 using RouterAlert.Tests.Traffic;
+using RouterAlert.Tests.Traffic.Flows;
 using RouterAlert.Tests.Wire;
 using RouterAlert.Traffic;
 using RouterAlert.Traffic.Flows;

@@ -1,6 +1,6 @@
 using RouterAlert.Traffic.Flows;
 
-namespace RouterAlert.Tests.Traffic;
+namespace RouterAlert.Tests.Traffic.Flows;
 
 [TestClass]
 public class TemplateCacheTests

@@ -1,7 +1,7 @@
 using RouterAlert.Traffic;
 using RouterAlert.Traffic.Flows;
 
-namespace RouterAlert.Tests.Traffic;
+namespace RouterAlert.Tests.Traffic.Flows;
 
 [TestClass]
 public class RecordFieldsTests

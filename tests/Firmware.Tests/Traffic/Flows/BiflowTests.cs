@@ -1,7 +1,7 @@
 using RouterAlert.Traffic;
 using RouterAlert.Traffic.Flows;
 
-namespace RouterAlert.Tests.Traffic;
+namespace RouterAlert.Tests.Traffic.Flows;
 
 /// <summary>What exporters tell besides one direction of a flow: its way back, translated addresses, a firewall's events.</summary>
 [TestClass]

@@ -2,7 +2,7 @@
 using RouterAlert.Traffic;
 using RouterAlert.Traffic.Flows;
 
-namespace RouterAlert.Tests.Traffic;
+namespace RouterAlert.Tests.Traffic.Flows;
 
 public sealed class ExportDatagram
 {
