@@ -7,9 +7,9 @@
 #
 # Every scenario has hosts of its own, and its capture takes only their packets. So slow ones run in the background while
 # others go on. Each scenario says what is to be found in its file with `expect`; that is where manifest.csv comes from.
+# shellcheck source-path=SCRIPTDIR
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
-# shellcheck source-path=SCRIPTDIR
 . ./lab.sh
 
 PACKAGES=(nmap masscan tcpdump tshark hping3 swaks postfix dnsmasq-base aria2 softflowd nfdump iperf3 nftables ethtool iproute2
