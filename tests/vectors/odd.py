@@ -173,6 +173,34 @@ def whose_home():
     write("download6.pcap", ETHERNET, framed(layers))
 
 
+def neighbours():
+    """A scan within one network, whose scanner also browses; it and the scanned machine are all that the capture shows of their home."""
+    scanner, target = "192.168.1.81", "192.168.1.82"
+    layers = []
+    for n in range(4):
+        syn = IP(src=scanner if n % 2 else target, dst=f"198.51.100.{n}") / TCP(sport=4000 + n, dport=443, flags="S")
+        layers += [syn, IP(src=syn[IP].dst, dst=syn[IP].src) / TCP(sport=443, dport=4000 + n, flags="SA")]
+    for port in range(1, 121):
+        syn = IP(src=scanner, dst=target) / TCP(sport=50000, dport=port, flags="S")
+        layers += [syn, IP(src=target, dst=scanner) / TCP(sport=port, dport=50000, flags="SA" if port == 80 else "RA")]
+    write("neighbours.pcap", ETHERNET, framed(layers))
+
+    layers = [IP(src=scanner, dst="198.51.100.1") / UDP(sport=5000, dport=123)] * 2
+    layers += [IP(src=scanner, dst=target) / TCP(sport=50000, dport=port, flags="FPU") for port in range(1, 61)]
+    write("xmas-neighbours.pcap", ETHERNET, framed(layers))
+
+    # A machine that serves its neighbours, and answers their searches by multicast, which another switch kept from the capture.
+    layers = []
+    for n in range(40):
+        layers += [IP(src=target, dst=scanner) / UDP(sport=1900, dport=40000 + n),
+                   IP(src=scanner, dst=target) / TCP(sport=41000 + n, dport=20000 + n, flags="S"),
+                   IP(src=target, dst=scanner) / TCP(sport=20000 + n, dport=41000 + n, flags="SA"),
+                   IP(src=scanner, dst=target) / UDP(sport=42000 + n, dport=53),
+                   IP(src=target, dst=scanner) / UDP(sport=53, dport=42000 + n)]
+    layers += [IP(src=scanner, dst=f"198.51.100.{n}") / TCP(sport=43000 + n, dport=3389, flags="S") for n in range(3, 60, 3)]
+    write("serving-neighbours.pcap", ETHERNET, framed(layers))
+
+
 def broken_files():
     write("empty.pcap", ETHERNET, [])
     open("odd/zero.pcap", "wb").close()
@@ -195,6 +223,7 @@ def main():
     garbage(rng)
     extensions6()
     whose_home()
+    neighbours()
     broken_files()
 
 

@@ -33,6 +33,7 @@ public sealed class JsonReport(Stream output) : IReplayReport
         json.WriteNumber("firstContacts", meter.FirstContacts);
         json.WriteNumber("unjudged", meter.UnjudgedContacts);
         json.WriteNumber("backwards", meter.BackwardPackets);
+        json.WriteNumber("local", meter.LocalPackets);
         json.WriteNumber("foreign", meter.ForeignPackets);
         json.WriteNumber("truncated", results[(int)ReadResult.Truncated]);
         json.WriteNumber("notIp", results[(int)ReadResult.NotIp]);

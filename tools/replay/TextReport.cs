@@ -45,6 +45,7 @@ public sealed class TextReport : IReplayReport
         Said(results[(int)ReadResult.NotIp], "not IP");
         Said(results[(int)ReadResult.Fragment], "later fragments");
         Said(results[(int)ReadResult.Malformed], "malformed");
+        Said(meter.LocalPackets, "within the home network: not judged");
         Said(meter.ForeignPackets, "between addresses outside the home network");
         Said(meter.BackwardPackets, "earlier than the packet before");
         Said(meter.UnjudgedContacts, "first contacts not judged: too many at once");

@@ -1,5 +1,6 @@
 // Whose home a capture shows: the private /24 whose hosts open the most flows and are answered, else the one address that has to do with the
-// most others (a capture on the WAN side, behind address translation, or of a flood with forged senders).
+// most others (a capture on the WAN side, behind address translation, or of a flood with forged senders). A host that scans its neighbours, more
+// than anybody does outside, is a home of its own.
 using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
@@ -31,6 +32,7 @@ public sealed class LanGuess(Ipv6Handles handles)
 
     // By IPv4 address, or by the upper half of an IPv6 address: those are greater.
     private readonly Dictionary<ulong, Partners> parties = [];
+    private readonly NeighbourScan neighbours = new();
     private readonly byte[] address6 = new byte[16];
     private int openings;
 
@@ -62,6 +64,7 @@ public sealed class LanGuess(Ipv6Handles handles)
             while (!guess.HasSeenEnough && capture.Next())
             {
                 if (PlainFrame.Read(capture, reader, header) != ReadResult.Ok) continue;
+                if ((header.Source ^ header.Destination) >> 8 == 0 && IsPrivate(header.Source)) guess.neighbours.Heard(header);
                 if (OpensFlow(header)) guess.Opened(header.Source, header.Destination);
                 else if (AcceptsFlow(header)) guess.Answered(guess.PartyOf(header.Source), guess.PartyOf(header.Destination));
             }
@@ -110,7 +113,7 @@ public sealed class LanGuess(Ipv6Handles handles)
 
     private static bool OpensFlow(PacketHeader header) => header.Protocol switch
     {
-        PacketHeader.Tcp => (header.Flags & (PacketHeader.Syn | PacketHeader.Ack)) == PacketHeader.Syn,
+        PacketHeader.Tcp => (header.Flags & (PacketHeader.Ack | PacketHeader.Rst)) == 0, // FIN, NULL and Xmas scans have no SYN
         PacketHeader.Udp => true,
         PacketHeader.Icmp => header.IcmpType == IcmpTypes.EchoRequest,
         _ => false,
@@ -128,6 +131,8 @@ public sealed class LanGuess(Ipv6Handles handles)
         var hosts = parties.Where(party => party.Key <= uint.MaxValue).ToList();
         // A flow within a /24 says nothing about which side is home, so only targets outside it count.
         var home = Most(hosts.Where(host => IsPrivate(host.Key)), host => host.Key >> 8, host => host.Value.WorthOutside(host.Key >> 8));
+        // What a capture shows of a scan among neighbours its scanner does to others, as a home does.
+        if (neighbours.Most() is { } scanner && scanner.Services > (home is { } all ? all.Sum : 0)) return new Cidr(scanner.Address, 32);
         // Of two that have to do with equally many, the one that asks.
         var sides = hosts.SelectMany(host => host.Value.Tried.SelectMany(target => ((ulong Address, int Worth)[])[(host.Key, 5), (target, 4)]));
         if (Most(sides, side => side.Address, side => side.Worth) is not { } busiest) return new Cidr(0xC0A80100, 24);

@@ -37,4 +37,7 @@ ROWS
   expect odd/another-sender.pcap - - none - - 'home guessed: a phone also sends with the address of its mobile network; which nothing answers'
   expect odd/forged-senders.pcap - 192.168.1.80 inbound-flood 80 - 'home guessed: 900 SYN of forged senders; some of them private'
   expect odd/download6.pcap - 2001:db8:1::60 scan-horizontal 22 - 'home guessed: a scan during a download; most datagrams are of the server'
+  expect odd/neighbours.pcap - 192.168.1.81 scan-vertical - 192.168.1.82 'home guessed: a scan within one network; little else'
+  expect odd/xmas-neighbours.pcap - 192.168.1.81 scan-vertical - 192.168.1.82 'home guessed: an Xmas scan within one network'
+  expect odd/serving-neighbours.pcap - 192.168.1.81 scan-horizontal 3389 - 'home guessed: neighbours that serve each other are no scan; one outside is'
 }
