@@ -15,13 +15,18 @@ public sealed partial class KeaLog(LeaseLoad into)
     // The identity that says most of the line first: a relay's word before what the household's device says of itself.
     private static readonly string[] Identities = ["subscriber-id", "remote-id", "circuit-id", "interface-id", "hardware address", "DUID", "client-id"];
 
+    // Four bytes with their colons.
+    private const int MakerChars = 12;
+
     private readonly Dictionary<(UInt128, int), int> open = [];
     private DateTimeOffset last;
 
     public static bool Looks(string firstLine) => Entry().Match(firstLine) is { Success: true } entry && Address().IsMatch(entry.Groups["text"].Value);
 
+    /// <summary>Goes on where the file before ended.</summary>
     public void Read(string path)
     {
+        last = default;
         using var lines = new BoundedLines(new StreamReader(path));
         while (lines.Next())
             if (lines.Line.Length > 0 && ReadEntry(lines.Line) is { } reason) into.Refuse(path, lines.Row, reason);
@@ -36,17 +41,17 @@ public sealed partial class KeaLog(LeaseLoad into)
         var text = entry.Groups["text"].Value;
         var address = Address().Match(text);
         if (!address.Success || !AddressText.TryReadPrefix(address.Groups[1].Value, out var network, out var bits)) return "it names no address";
-        if (Given().IsMatch(text)) return Give(text, network, bits, time);
+        if (Given().IsMatch(text)) return Give(text, network, bits, address.Groups[1].Value.Contains(':', StringComparison.Ordinal), time);
         if (!Ended().IsMatch(text)) return "it says neither assigned, renewed nor released";
         End(network, bits, time);
         return null;
     }
 
-    private string? Give(string text, UInt128 network, int bits, DateTimeOffset time)
+    private string? Give(string text, UInt128 network, int bits, bool isIpv6, DateTimeOffset time)
     {
         if (!TryDuration(text, out var duration)) duration = TimeSpan.MaxValue;
         var stop = duration > DateTimeOffset.MaxValue - time ? Lease.Open : (time + duration).Ticks;
-        var reason = TryLine(text, out var line) ? null : "its device is no line that is known";
+        var reason = TryLine(text, isIpv6, out var line) ? null : "its device is no line that is known";
         if (open.TryGetValue((network, bits), out var index))
         {
             var lease = into.Leases[index];
@@ -81,24 +86,26 @@ public sealed partial class KeaLog(LeaseLoad into)
         return reason;
     }
 
-    private bool TryLine(string text, out ulong line)
+    private bool TryLine(string text, bool isIpv6, out ulong line)
     {
         var identities = Identity().Matches(text);
         foreach (var kind in Identities)
             foreach (var identity in identities.Where(identity => identity.Groups["kind"].Value == kind))
-                if (Names(identity).Any(name => into.Names.TryFind(name, out _)))
-                    return into.Names.TryFind(Names(identity).First(name => into.Names.TryFind(name, out _)), out line);
+                foreach (var name in Names(identity, isIpv6))
+                    if (into.Names.TryFind(name, out line)) return true;
         line = Lease.UnknownLine;
         return false;
     }
 
     // As text where Kea found it printable, as hex (one byte would pass for a line's number), and as the text that the hex is where a
-    // format of one's own leaves it out.
-    private static IEnumerable<string> Names(Match identity)
+    // format of one's own leaves it out. Of DHCPv6's remote id also what follows the maker's number (RFC 4649).
+    private static IEnumerable<string> Names(Match identity, bool isIpv6)
     {
         var hex = identity.Groups["hex"].Value;
         if (identity.Groups["kind"].Value is "hardware address" or "DUID") return [hex];
-        return hex.Length == 2 ? [identity.Groups["text"].Value, .. Decoded(hex)] : [identity.Groups["text"].Value, hex, .. Decoded(hex)];
+        if (hex.Length == 2) return [identity.Groups["text"].Value, .. Decoded(hex)];
+        var hasMaker = isIpv6 && hex.Length > MakerChars && identity.Groups["kind"].Value == "remote-id";
+        return [identity.Groups["text"].Value, hex, .. Decoded(hex), .. hasMaker ? Decoded(hex[MakerChars..]) : []];
     }
 
     private static IEnumerable<string> Decoded(string hex)

@@ -19,9 +19,9 @@ namespace RouterAlert.Tools.Leases;
 public sealed record LineTables(LeaseTable Leases, BoxTable Boxes, bool HasAllBoxes, LineNames Names, DateTimeOffset ReadAt);
 
 /// <param name="read">Reads the provider's files; takes seconds.</param>
-/// <param name="files">Their paths.</param>
+/// <param name="files">Their paths at present.</param>
 /// <param name="accounts">The provider's databases.</param>
-public sealed class LineDirectory(Func<LineTables> read, IReadOnlyList<string> files, IReadOnlyList<RadiusAccounts> accounts, TimeProvider clock) : ILineDirectory, IDisposable
+public sealed class LineDirectory(Func<LineTables> read, Func<IEnumerable<string>> files, IReadOnlyList<RadiusAccounts> accounts, TimeProvider clock) : ILineDirectory, IDisposable
 {
     // A table of 400,000 lines is read in about a second, one of millions in a minute: of a log that grows all the time a tenth of ours is enough.
     private static readonly TimeSpan LeastRest = TimeSpan.FromMinutes(1);
@@ -77,5 +77,5 @@ public sealed class LineDirectory(Func<LineTables> read, IReadOnlyList<string> f
         }
     }
 
-    private (DateTime, long)[] States() => [.. files.Select(path => new FileInfo(path)).Select(file => file.Exists ? (file.LastWriteTimeUtc, file.Length) : default)];
+    private (DateTime, long)[] States() => [.. files().Select(path => new FileInfo(path)).Select(file => file.Exists ? (file.LastWriteTimeUtc, file.Length) : default)];
 }

@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
-using System.Text;
 using RouterAlert.Boards.Common.CommandLine;
 using RouterAlert.Tools.Store;
 using RouterAlert.Tools.Tables;
@@ -13,12 +12,10 @@ namespace RouterAlert.Tools.Leases;
 
 public sealed class LineOptions
 {
-    private static readonly byte[] SqliteMagic = Encoding.ASCII.GetBytes("SQLite format 3\0");
-
     private readonly Option<string[]> leases = new("--leases")
     {
-        Description = "Who had which address when: postgres://USER@HOST/DATABASE or an SQLite file with FreeRADIUS's radacct, a Kea forensic log, or a CSV file "
-            + "line,address,start,stop[,port_from,port_to]. May be repeated.",
+        Description = "Who had which address when: postgres://USER@HOST/DATABASE or an SQLite file with FreeRADIUS's radacct, a Kea forensic log or the folder of its days, "
+            + "or a CSV file line,address,start,stop[,port_from,port_to]. May be repeated.",
         HelpName = "SOURCE",
     };
 
@@ -50,13 +47,13 @@ public sealed class LineOptions
         var nameMap = parsed.GetValue(names);
         if (sources.Length == 0 && map is null) throw new UsageException("Whose lines? Say --leases SOURCE, --lines FILE or both.");
         foreach (var file in sources.Where(source => !PostgresUrl.IsUrl(source)).Append(map).Append(nameMap))
-            if (file is not null && !File.Exists(file)) throw new UsageException($"{file} is not there.");
+            if (file is not null && !LeaseFiles.Exists(file)) throw new UsageException($"{file} is not there.");
         var radius = Radius(parsed);
         var timeZone = Zone(parsed.GetValue(zone));
-        var databases = sources.Where(source => PostgresUrl.IsUrl(source) || Begins(source, out _)).ToList();
+        var databases = sources.Where(source => PostgresUrl.IsUrl(source) || LeaseFiles.IsDatabase(source)).ToList();
         var files = sources.Except(databases).ToList();
         return new LineDirectory(() => Read(files, map, nameMap, isAlone: sources.Length == 0, new LeaseLoad(new LineNames(), timeZone, clock.GetUtcNow())),
-            [.. files, .. new[] { map, nameMap }.OfType<string>()], [.. databases.Select(database => Accounts(database, radius, timeZone))], clock);
+            () => [.. files.SelectMany(LeaseFiles.Of), .. new[] { map, nameMap }.OfType<string>()], [.. databases.Select(database => Accounts(database, radius, timeZone))], clock);
     }
 
     private RadiusColumns Radius(ParseResult parsed)
@@ -82,7 +79,7 @@ public sealed class LineOptions
     private static LineTables Read(IReadOnlyList<string> files, string? map, string? nameMap, bool isAlone, LeaseLoad load)
     {
         if (nameMap is not null) LeaseCsv.ReadNames(nameMap, load);
-        foreach (var file in files) Read(file, load);
+        LeaseFiles.Read(files, load);
         var boxes = new BoxTable();
         if (map is null) boxes.Add(load.Leases, load.Now.Ticks);
         else
@@ -95,30 +92,9 @@ public sealed class LineOptions
         return new LineTables(new LeaseTable([.. load.Leases]), boxes, map is not null, load.Names, load.Now);
     }
 
-    private static void Read(string file, LeaseLoad load)
-    {
-        Begins(file, out var firstLine);
-        if (KeaLog.Looks(firstLine)) new KeaLog(load).Read(file);
-        else LeaseCsv.ReadLeases(file, load);
-    }
-
     // Lines that keep their addresses. Those behind one address are told apart by the port that their box listens on.
     private static IEnumerable<Lease> StaticLeases(List<(ulong Line, UInt128 Address, ushort Port)> boxes) =>
         boxes.GroupBy(box => box.Address).SelectMany(same => same.Select(box => same.Skip(1).Any()
             ? new Lease(box.Line, box.Address, AddressText.Bits, 0, Lease.Open, box.Port, box.Port)
             : new Lease(box.Line, box.Address, AddressText.Bits, 0, Lease.Open)));
-
-    /// <returns>Whether it is an SQLite file; else its first line.</returns>
-    private static bool Begins(string path, out string firstLine)
-    {
-        firstLine = "";
-        using var file = File.OpenRead(path);
-        if (!file.CanSeek) throw new UsageException($"{path} is a pipe, and leases are read more than once: write them to a file.");
-        var magic = new byte[SqliteMagic.Length];
-        if (file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) == magic.Length && magic.AsSpan().SequenceEqual(SqliteMagic)) return true;
-        file.Position = 0;
-        using var lines = new BoundedLines(new StreamReader(file));
-        if (lines.Next()) firstLine = lines.Line;
-        return false;
-    }
 }
