@@ -3,12 +3,12 @@ using System;
 using System.Collections.Generic;
 using System.Data.Common;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading;
 using RouterAlert.Boards.Common.CommandLine;
+using RouterAlert.Tools.Store;
 using RouterAlert.Tools.Tables;
 
 namespace RouterAlert.Tools.Leases;
@@ -18,7 +18,7 @@ namespace RouterAlert.Tools.Leases;
 /// <param name="zone">The zone of times that name none; null refuses those.</param>
 public abstract class RadiusAccounts(string name, RadiusColumns columns, TimeZoneInfo? zone) : IDisposable
 {
-    private const int LongestQueryS = 120, RetryMs = 1000;
+    private const int LongestQueryS = 120;
 
     // Households get /48 to /64 (RIPE-690), sites shorter ones. Each length is a key more to look for.
     private const int ShortestPrefix = 32, LongestPrefix = 64;
@@ -145,26 +145,13 @@ public abstract class RadiusAccounts(string name, RadiusColumns columns, TimeZon
     /// <summary>A database that has answered before is waited for when it goes away.</summary>
     private T Insist<T>(Func<T> ask, CancellationToken cancel)
     {
-        for (var isAway = false; ; isAway = true)
+        var found = Patience.Insist(name, () =>
         {
-            try
-            {
-                if (connection is null) Open();
-                var found = ask();
-                if (isAway) Console.Error.WriteLine($"{name} is back.");
-                hasWorked = true;
-                return found;
-            }
-            catch (Exception e)
-            {
-                Dispose();
-                cancel.ThrowIfCancellationRequested();
-                if (e is not (DbException or SocketException or IOException)) throw;
-                if (!hasWorked || !MayComeBack(e)) throw new FailedException($"{name}: {e.Message.ReplaceLineEndings(" ")}");
-                if (!isAway) Console.Error.WriteLine($"{name} has gone away ({e.Message.ReplaceLineEndings(" ")}): waiting for it.");
-                if (cancel.WaitHandle.WaitOne(RetryMs)) throw new OperationCanceledException(cancel);
-            }
-        }
+            if (connection is null) Open();
+            return ask();
+        }, Dispose, e => hasWorked && MayComeBack(e), Console.Error.WriteLine, cancel);
+        hasWorked = true;
+        return found;
     }
 
     private void Open()

@@ -2,6 +2,7 @@
 using System;
 using System.Collections.Generic;
 using System.Data.Common;
+using System.IO;
 using System.Threading;
 using RouterAlert.Boards.Common.CommandLine;
 
@@ -20,9 +21,9 @@ public sealed class Campaigns(Database database)
         return new CampaignRow(id, name, at, false, rate, perNode, at, 0);
     }, cancel);
 
-    /// <summary>Deletes a campaign that never had an order.</summary>
-    public void Discard(long id, CancellationToken cancel) => database.Do(transaction =>
-        transaction.Run("DELETE FROM campaigns WHERE id = @id AND deleted = 0 AND NOT EXISTS (SELECT 1 FROM orders WHERE campaign = @id)", "id", id), cancel);
+    /// <summary>Deletes a campaign that never had an order; true when it was one.</summary>
+    public bool Discard(long id, CancellationToken cancel) => database.Do(transaction =>
+        transaction.Run("DELETE FROM campaigns WHERE id = @id AND deleted = 0 AND NOT EXISTS (SELECT 1 FROM orders WHERE campaign = @id)", "id", id), cancel) > 0;
 
     /// <exception cref="UsageException">There is none of this number.</exception>
     public CampaignRow Get(long id, CancellationToken cancel) =>
@@ -70,6 +71,7 @@ public sealed class Campaigns(Database database)
         "SELECT 1 FROM orders WHERE campaign = @id AND next_at IS NOT NULL AND state = 0 AND attempts = 0 AND address IS NOT NULL LIMIT 1", "id", id), cancel) == 1;
 
     /// <summary>Every order, oldest first, each once: when the store goes away meanwhile it goes on behind the last one.</summary>
+    /// <exception cref="FailedException">They cannot be written where they shall go.</exception>
     public void ReadOrders(long id, Action<DbDataReader> row, CancellationToken cancel)
     {
         const int idColumn = 13;
@@ -78,7 +80,14 @@ public sealed class Campaigns(Database database)
         {
             transaction.Read(found =>
             {
-                row(found);
+                try
+                {
+                    row(found);
+                }
+                catch (IOException e)
+                {
+                    throw new FailedException(e.Message); // a report's full disk is no store that has gone away
+                }
                 last = found.GetInt64(idColumn);
             },
                 """

@@ -11,7 +11,7 @@ namespace RouterAlert.Tools.Store;
 
 public abstract class Database : IDisposable
 {
-    private const int RetryMs = 1000;
+    private const int LookMs = 1000;
     private readonly Lock gate = new();
     private DbConnection? connection;
 
@@ -78,37 +78,14 @@ public abstract class Database : IDisposable
     private T Do<T>(Func<Transaction, T> work, bool isLook, CancellationToken cancel)
     {
         // Another thread may hold it for as long as the store is away.
-        while (!gate.TryEnter(RetryMs)) cancel.ThrowIfCancellationRequested();
+        while (!gate.TryEnter(LookMs)) cancel.ThrowIfCancellationRequested();
         try
         {
-            return Insist(work, isLook, cancel);
+            return Patience.Insist(Name, () => Once(work, isLook), Drop, IsAway, Tell, cancel);
         }
         finally
         {
             gate.Exit();
-        }
-    }
-
-    private T Insist<T>(Func<Transaction, T> work, bool isLook, CancellationToken cancel)
-    {
-        for (var isAway = false; ; isAway = true)
-        {
-            try
-            {
-                var result = Once(work, isLook);
-                if (isAway) Tell($"{Name} is back.");
-                return result;
-            }
-            catch (Exception e) when (IsAway(e))
-            {
-                Drop();
-                if (!isAway) Tell($"{Name} has gone away ({Line(e)}): waiting for it.");
-                if (cancel.WaitHandle.WaitOne(RetryMs)) throw new OperationCanceledException(cancel);
-            }
-            catch (DbException e)
-            {
-                throw new FailedException($"{Name}: {Line(e)}");
-            }
         }
     }
 
@@ -122,7 +99,7 @@ public abstract class Database : IDisposable
         }
         catch (DbException e)
         {
-            throw new FailedException($"{Name}: {Line(e)}");
+            throw Patience.Refused(Name, e);
         }
     }
 
@@ -190,6 +167,4 @@ public abstract class Database : IDisposable
         }
         connection = null;
     }
-
-    private static string Line(Exception e) => e.Message.ReplaceLineEndings(" ");
 }

@@ -47,6 +47,21 @@ public class OrderStoreTests
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
+    public void AReportsFullDiskIsNoStoreThatHasGoneAway(bool isPostgres)
+    {
+        using var store = Store(isPostgres);
+        var database = store.Open();
+        database.Tell = text => Assert.Fail(text);
+        var campaigns = new Campaigns(database);
+        var campaign = campaigns.Add("test", 0, 0, store.Now, StoreOnTest.Ever);
+        store.Add(database, campaign, store.Order(1));
+        var error = Assert.ThrowsExactly<FailedException>(() => campaigns.ReadOrders(campaign.Id, _ => throw new System.IO.IOException("full"), StoreOnTest.Ever));
+        Assert.AreEqual("full", error.Message);
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
     public void TheSameLineAndCodeIsTakenOnceIn24Hours(bool isPostgres)
     {
         using var store = Store(isPostgres);
