@@ -63,15 +63,37 @@ public sealed class CampaignCommand
         var campaign = campaigns.Add(parsed.GetRequiredValue(name), most, node, DateTimeOffset.UtcNow, cancel);
         var run = new CampaignRun(database, campaign, seconds * 1000, sender?.Taker);
         Console.Error.WriteLine($"campaign {campaign.Id} in {database.Name}");
-        var isDone = await Deliver(run, sender, source, !parsed.GetValue(noWait), cancel);
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{run.Taken.Taken:N0} orders taken in, {run.Taken.Repeated:N0} repeated within 24 hours and left out, {run.Taken.Moved:N0} of these with a newer address."));
         using var patience = new CancellationTokenSource();
-        if (!isDone) patience.CancelAfter(Patience);
-        Report(campaigns, campaign.Id, parsed.GetValue(format), patience.Token);
-        if (isDone) return Cli.Done;
-        Console.Error.WriteLine($"Interrupted: 'routeralert sender' goes on with what is open{(run.IsIntakeDone ? "." : ", the same campaign again takes in the rest.")}");
-        return Cli.Failed;
+        try
+        {
+            var isDone = await Deliver(run, sender, source, !parsed.GetValue(noWait), cancel);
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{run.Taken.Taken:N0} orders taken in, {run.Taken.Repeated:N0} repeated within 24 hours and left out, {run.Taken.Moved:N0} of these with a newer address."));
+            if (!isDone) patience.CancelAfter(Patience);
+            // What is repeated stands in the campaign that ordered it: a table of noughts here would look like a failure.
+            if (!isDone || run.Taken.Taken > 0 || parsed.GetValue(format) != ReportFormat.Table) Report(campaigns, campaign.Id, parsed.GetValue(format), patience.Token);
+            if (isDone) return Cli.Done;
+            Console.Error.WriteLine($"Interrupted: 'routeralert sender' goes on with what is open{(run.IsIntakeDone ? "." : ", the same campaign again takes in the rest.")}");
+            return Cli.Failed;
+        }
+        finally
+        {
+            patience.CancelAfter(Patience);
+            Discard(campaigns, campaign.Id, patience.Token);
+        }
+    }
+
+    /// <summary>Of a campaign that took nothing in nothing stays.</summary>
+    private static void Discard(Campaigns campaigns, long id, CancellationToken cancel)
+    {
+        try
+        {
+            if (campaigns.Discard(id, cancel)) Console.Error.WriteLine($"campaign {id} is empty and deleted.");
+        }
+        catch (Exception e) when (e is OperationCanceledException or FailedException)
+        {
+            // the store is away: an empty row harms nobody
+        }
     }
 
     private static void Report(Campaigns campaigns, long id, ReportFormat format, CancellationToken cancel)

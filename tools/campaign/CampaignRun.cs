@@ -74,12 +74,15 @@ public sealed class CampaignRun(Database database, CampaignRow campaign, int jit
             if (!intakeDone.IsCompleted || !sender.IsIdle || clock.ElapsedMilliseconds < nextAskMs) continue;
             var askedMs = clock.ElapsedMilliseconds;
             if (!await Task.Run(() => IsUnderWay(waitForRetries, cancel), CancellationToken.None)) break;
-            nextAskMs = clock.ElapsedMilliseconds + Math.Min(LongestRestMs, AskShare * (clock.ElapsedMilliseconds - askedMs));
+            nextAskMs = NextAskMs(askedMs, clock.ElapsedMilliseconds);
         }
         await end.CancelAsync();
         await sending;
         await intakeDone;
     }
+
+    /// <summary>When the store is asked again that answered then.</summary>
+    public static long NextAskMs(long askedMs, long answeredMs) => answeredMs + Math.Min(LongestRestMs, AskShare * (answeredMs - askedMs));
 
     private bool IsUnderWay(bool waitForRetries, CancellationToken cancel)
     {

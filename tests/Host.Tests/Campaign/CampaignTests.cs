@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Threading;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using RouterAlert.Host.Tests.Lab;
+using RouterAlert.Tools.Campaigning;
 
 namespace RouterAlert.Host.Tests.Campaign;
 
@@ -26,7 +27,13 @@ public class CampaignTests
         Assert.AreEqual(Lines, rows.Length);
         Assert.IsTrue(rows.All(row => row.Contains(",shown,1,2.01,", StringComparison.Ordinal)), rows[0]);
 
-        StringAssert.Contains(Campaign(lab), $"0 orders taken in, {Lines} repeated within 24 hours");
+        var again = Campaign(lab);
+        StringAssert.Contains(again, $"0 orders taken in, {Lines} repeated within 24 hours");
+        StringAssert.Contains(again, "campaign 2 is empty and deleted.");
+        Assert.IsFalse(again.Contains("confirmed", StringComparison.Ordinal), again);
+        Campaign(lab, lab.Path("master.json"), 1, lab.Path("map.csv"), "--format", "shadowserver");
+        StringAssert.StartsWith(Steer(lab, "status").TrimStart(), "1 ");
+        Assert.AreEqual(1, Steer(lab, "status").TrimEnd().Split('\n').Length);
         var counts = lab.End();
         Assert.AreEqual((Lines, 0), (counts.GetProperty("litOnce").GetInt32(), counts.GetProperty("litTwice").GetInt32()));
     }
@@ -95,6 +102,14 @@ public class CampaignTests
         StringAssert.Contains(Campaign(lab, "cmd:echo secret", 2), "is no master key");
         Assert.IsFalse(Campaign(lab, "cmd:echo secret", 2).Contains("secret ", StringComparison.Ordinal));
     }
+
+    [TestMethod]
+    [DataRow(0, 0)]
+    [DataRow(3, 150)]
+    [DataRow(100, 5_000)]
+    [DataRow(200, 10_000)]
+    [DataRow(30_000, 10_000)]
+    public void AStoreThatIsSlowToSayWhetherTheEndIsThereIsSeldomAsked(int tookMs, int restMs) => Assert.AreEqual(1000 + tookMs + restMs, CampaignRun.NextAskMs(1000, 1000 + tookMs));
 
     private static string Campaign(LabOnTest lab, params string[] arguments) => Campaign(lab, lab.Path("master.json"), 0, arguments);
 
