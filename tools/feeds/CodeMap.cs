@@ -55,7 +55,7 @@ public sealed partial class CodeMap
 
     private void Read(string file, TextReader text)
     {
-        using var rows = new CsvRows(text, (row, reason, _) => throw new FailedException($"{file} row {row}: {reason}"), comments: true);
+        using var rows = new CsvRows(text, (row, reason, _) => throw new FailedException($"{file} row {row}: {reason}"), comments: true) { Name = file };
         rows.ReadHeader();
         int source = rows.Column("source"), name = rows.Column("name"), code = rows.Column("code");
         if (source < 0 || name < 0 || code < 0) throw new FailedException($"{file}: its first row is not source,name,code.");

@@ -31,7 +31,7 @@ public sealed class RowsFeed(string report, Stream stream, FeedRules rules) : IF
     public async IAsyncEnumerable<FeedRow> Read(Action<long, string, string> bad, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         await Task.CompletedTask;
-        using var reader = rows = new CsvRows(new StreamReader(stream), bad) { AnyLength = true };
+        using var reader = rows = new CsvRows(new StreamReader(stream), bad) { Name = report, AnyLength = true };
         int[] columns = [0, 1, 2, 3, 4];
         while (reader.Next())
         {

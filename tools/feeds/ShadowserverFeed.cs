@@ -28,7 +28,7 @@ public sealed partial class ShadowserverFeed(string report, string type, Stream 
     public async IAsyncEnumerable<FeedRow> Read(Action<long, string, string> bad, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         await Task.CompletedTask;
-        using var reader = rows = new CsvRows(new StreamReader(stream), bad);
+        using var reader = rows = new CsvRows(new StreamReader(stream), bad) { Name = report };
         if (!reader.ReadHeader()) yield break;
         var columns = new Columns(reader, type);
         if (columns.Time < 0) throw new FailedException($"{report}: no column timestamp; its first row is '{string.Join(',', reader.Header)}'.");

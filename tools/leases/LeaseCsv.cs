@@ -58,7 +58,7 @@ public static class LeaseCsv
 
     private static CsvRows Open(string path, LeaseLoad into, params string[] columns)
     {
-        var rows = new CsvRows(new StreamReader(path), (row, reason, _) => into.Refuse(path, row, reason));
+        var rows = new CsvRows(new StreamReader(path), (row, reason, _) => into.Refuse(path, row, reason)) { Name = path };
         rows.ReadHeader();
         var missing = columns.Where(column => rows.Column(column) < 0).ToList();
         if (missing.Count == 0) return rows;

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using nietras.SeparatedValues;
+using RouterAlert.Boards.Common.CommandLine;
 
 namespace RouterAlert.Tools.Tables;
 
@@ -47,6 +48,9 @@ public sealed class CsvRows : IDisposable
     /// <summary>How many fields the row has.</summary>
     public int Count => parser.Current.ColCount;
 
+    /// <summary>The file's, for what is said of it as a whole.</summary>
+    public string Name { get; init; } = "CSV";
+
     /// <summary>Rows may have more or fewer fields than the header.</summary>
     public bool AnyLength { get; init; }
 
@@ -65,7 +69,13 @@ public sealed class CsvRows : IDisposable
     public void TakeAsHeader() => Header = [.. Enumerable.Range(0, Count).Select(i => this[i].ToLowerInvariant())];
 
     /// <summary>-1 when no column has the name.</summary>
-    public int Column(string name) => Header.ToList().IndexOf(name);
+    /// <exception cref="FailedException">Two have it, and who knows which is meant?</exception>
+    public int Column(string name)
+    {
+        var header = Header.ToList();
+        var column = header.IndexOf(name);
+        return column == header.LastIndexOf(name) ? column : throw new FailedException($"{Name}: two columns are called {name}; its first row is '{string.Join(',', header)}'.");
+    }
 
     /// <summary>The field, or "" when the column is not there.</summary>
     public string Field(int column) => column < 0 || column >= Count ? "" : this[column];
