@@ -13,9 +13,9 @@ public sealed class RunningProgram : IDisposable
     private readonly Process process;
     private readonly StringBuilder output = new(), error = new();
 
-    private RunningProgram(string assembly, IEnumerable<string> arguments, string? home = null)
+    private RunningProgram(string assembly, IEnumerable<string> arguments, string? home = null, string? shell = null)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(shell is null ? "dotnet" : "sh")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -23,6 +23,7 @@ public sealed class RunningProgram : IDisposable
             WorkingDirectory = Repository.Root,
         };
         if (home is not null) start.Environment["XDG_STATE_HOME"] = home;
+        foreach (var word in (string[])(shell is null ? [] : ["-c", shell, "sh", "dotnet"])) start.ArgumentList.Add(word);
         start.ArgumentList.Add("exec");
         // With the tests' frameworks: assemblies that these bring were not copied here.
         start.ArgumentList.Add("--runtimeconfig");
@@ -45,6 +46,9 @@ public sealed class RunningProgram : IDisposable
 
     /// <summary>A tool that remembers things in a home of its own.</summary>
     public static RunningProgram ToolAt(string home, params string[] arguments) => new("routeralert", arguments, home);
+
+    /// <summary>A tool whose output goes into a pipe that nobody reads; its exit code is the last line of the error output.</summary>
+    public static RunningProgram ToolThatNobodyReads(params string[] arguments) => new("routeralert", arguments, shell: "{ \"$@\"; echo \"exit code $?\" >&2; } | true");
 
     public bool IsRunning => !process.HasExited;
 

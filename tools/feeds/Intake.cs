@@ -57,7 +57,7 @@ public sealed class Intake(IReadOnlyList<Report> reports, LineDirectory lines, C
                 {
                     var answer = wrong is null ? answers[next++] : default;
                     if ((wrong ?? Refuse(row, answer)) is { } bad) aside.Add(report, number, bad, raw);
-                    else yield return Order(row, answer, $"{report} row {number}");
+                    else yield return Order(row, answer, $"{report} row {number} by {Environment.UserName}");
                 }
                 aside.Flush();
             }
@@ -96,7 +96,7 @@ public sealed class Intake(IReadOnlyList<Report> reports, LineDirectory lines, C
 
     private string? Refuse(in FeedRow row, in LineAnswer answer)
     {
-        if (answer.Result != LookupResult.Ok) return $"{Text(answer.Result)}: {row.Address}{(row.Port == 0 ? "" : $" port {row.Port}")} at {row.Time:yyyy-MM-ddTHH:mm:ssZ}";
+        if (answer.Result != LookupResult.Ok) return $"{answer.Result.Words()}: {row.Address}{(row.Port == 0 ? "" : $" port {row.Port}")} at {row.Time:yyyy-MM-ddTHH:mm:ssZ}";
         Forget(rules.Clock.GetUtcNow());
         return seen.Add(answer.Line << CodeBits | (uint)row.Code) ? null : $"duplicate: line {LineNumber.Text(answer.Line)} has code {row.Code} in this run";
     }
@@ -118,14 +118,6 @@ public sealed class Intake(IReadOnlyList<Report> reports, LineDirectory lines, C
             Node = answer.Node,
         };
     }
-
-    private static string Text(LookupResult result) => result switch
-    {
-        LookupResult.Nobody => "nobody had the address",
-        LookupResult.Ambiguous => "more than one line had the address",
-        LookupResult.UnknownLine => "no line is known of who had the address",
-        _ => "a shared address needs the port",
-    };
 
     private string Summary(SetAside aside) =>
         $"{orders + aside.Count} rows: {orders} orders{(offLine > 0 ? $" ({offLine} off line at present)" : "")}, {aside.Count} set aside"

@@ -32,9 +32,11 @@ public static class IntakeCommand
         using var output = Console.OpenStandardOutput();
         var lines = new ArrayBufferWriter<byte>(FlushBytes);
         using var json = new Utf8JsonWriter(lines, Json);
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var isRead = true;
         try
         {
-            await using var orders = source.Read(cancel).GetAsyncEnumerator(cancel);
+            await using var orders = source.Read(reading.Token).GetAsyncEnumerator(reading.Token);
             while (true)
             {
                 var next = orders.MoveNextAsync();
@@ -49,16 +51,18 @@ public static class IntakeCommand
         }
         catch (OperationCanceledException)
         {
-            // Ctrl-C is how a feed without end ends.
+            // Ctrl-C is how a feed without end ends, or a reader that has had enough.
         }
         Empty();
-        return Cli.Done;
+        return isRead ? Cli.Done : Cli.Failed;
 
         void Empty()
         {
             output.Write(lines.WrittenSpan);
             output.Flush();
             lines.ResetWrittenCount();
+            isRead = StandardOutput.HasReader;
+            if (!isRead) reading.Cancel();
         }
     }
 

@@ -24,6 +24,19 @@ public enum LookupResult
     UnknownLine = 4,
 }
 
+public static class LookupResults
+{
+    /// <summary>Why nobody is told.</summary>
+    public static string Words(this LookupResult result) => result switch
+    {
+        LookupResult.Nobody => "nobody had the address",
+        LookupResult.Ambiguous => "more than one line had the address",
+        LookupResult.PortNeeded => "a shared address needs the port",
+        LookupResult.UnknownLine => "no line is known of who had the address",
+        _ => throw new ArgumentOutOfRangeException(nameof(result)),
+    };
+}
+
 /// <param name="Line">Where the report names the line itself; the following do not matter then.</param>
 /// <param name="Port">0 when the report does not say.</param>
 public readonly record struct LineQuestion(ulong? Line, IPAddress? Address, int Port, DateTimeOffset Time);

@@ -46,16 +46,24 @@ public static class WatchCommand
         var collector = new FlowCollector(options.Customers, options.Size);
         var watch = new Watch(collector, new WatchPolicy(options.Thresholds, options.Allow), options.Routers);
         var source = new WatchSource(directory is null ? null : new WatchOrders(directory), report, database is null ? "would be ordered" : "ordered");
+        var isRead = true;
         using var ending = new CancellationTokenSource();
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var telling = Task.Run(() => TellOrEnd(source, database, watching, ending.Token), CancellationToken.None);
         await Say($"Listening at {uplink.LocalEndPoint}.");
-        await Task.Run(() => watch.Run(uplink, Decided, () => ShowProgress(collector), watching.Token), CancellationToken.None);
+        await Task.Run(() => watch.Run(uplink, Decided, EverySecond, watching.Token), CancellationToken.None);
         source.End();
         ending.CancelAfter(EndMs);
         await Say(Summary(collector, watch));
         await telling;
-        return Cli.Done;
+        return isRead ? Cli.Done : throw new FailedException("Nobody reads what is found any more.");
+
+        void EverySecond()
+        {
+            ShowProgress(collector);
+            isRead = StandardOutput.HasReader;
+            if (!isRead) watching.Cancel();
+        }
 
         void Decided(Sighting sighting, Decision decision)
         {
@@ -95,8 +103,7 @@ public static class WatchCommand
         var run = new CampaignRun(database, campaign, 0);
         await run.PutIn(source, cancel);
         // A watch that was started anew finds the same customers again.
-        var isEmpty = run.Taken.Taken == 0;
-        if (isEmpty) campaigns.Discard(campaign.Id, cancel);
+        var isEmpty = campaigns.Discard(campaign.Id, cancel);
         await Say(string.Create(CultureInfo.InvariantCulture,
             $"campaign {campaign.Id} in {database.Name}: {run.Taken.Taken:N0} orders taken in, {run.Taken.Repeated:N0} repeated within 24 hours and left out{(isEmpty ? "; it is empty and deleted." : ".")}"));
     }

@@ -16,21 +16,12 @@ public sealed class WatchOrders(ILineDirectory directory)
     public async ValueTask<(AlertOrder? Order, string Why)> Make(Sighting sighting, CancellationToken cancel)
     {
         var (result, line, box, node) = (await directory.Find([new LineQuestion(null, sighting.Customer, 0, sighting.Time)], cancel))[0];
-        if (result != LookupResult.Ok) return (null, Words(result));
+        if (result != LookupResult.Ok) return (null, "not ordered, " + result.Words());
         var evidence = new Evidence(sighting.Time, sighting.Protocol, 0, sighting.Target, sighting.Port);
         var order = new AlertOrder(line, box, sighting.Code, AlertClaims.Raise, 0, sighting.Time + Life, Text(sighting), evidence, sighting.Events,
-            $"watch: {sighting.Name} of {sighting.Customer}");
+            $"watch: {sighting.Name} of {sighting.Customer} by {Environment.UserName}");
         return (order with { Node = node }, "");
     }
-
-    private static string Words(LookupResult result) => result switch
-    {
-        LookupResult.Nobody => "not ordered, nobody has this address",
-        LookupResult.Ambiguous => "not ordered, two lines have this address",
-        LookupResult.UnknownLine => "not ordered, no line is known of who has this address",
-        LookupResult.PortNeeded => "not ordered, the address is shared",
-        _ => throw new ArgumentOutOfRangeException(nameof(result)),
-    };
 
     // ASCII, and at most AlertClaims.MaxTextBytes with numbers of eight digits. The household's page heads it "Message from your provider".
     private static string Text(Sighting sighting) => $"A device of yours {sighting.Evidence}.";

@@ -47,7 +47,7 @@ public class IntakeTests
         Assert.AreEqual("[2001:db8:ffff::c1]:10911", orders[3].Box!.ToString(), "a prefix does not say where the box is");
         Assert.AreEqual(IntakeOnTest.Now.AddHours(12), orders[0].ExpiresAt);
         Assert.AreEqual("Call us", orders[0].Text);
-        Assert.AreEqual(Report + " row 2", orders[0].OrderedBy);
+        Assert.AreEqual($"{Report} row 2 by {Environment.UserName}", orders[0].OrderedBy);
         var evidence = orders[0].Evidence!.Value;
         Assert.AreEqual("2025-07-01T05:59:59 6 40001 203.0.113.9 22",
             $"{evidence.Time:s} {evidence.Protocol} {evidence.SourcePort} {evidence.Destination} {evidence.DestinationPort}");
@@ -86,6 +86,15 @@ public class IntakeTests
         Assert.AreEqual(exitCode, exit, error);
         StringAssert.Contains(error, words);
         Assert.IsFalse(error.Any(letter => char.IsControl(letter) && letter is not '\n'), error);
+    }
+
+    [TestMethod]
+    [DataRow("2025-07-01-event4_sinkhole-example.csv", "timestamp,src_ip,src_ip\n2025-07-01 03:00:00,192.0.2.1,192.0.2.3\n", "two columns are called src_ip")]
+    [DataRow("rows.csv", "address,code,time,time\n192.0.2.1,2000,2025-07-01T03:00:00Z,\n", "two columns are called time")]
+    public async Task ReportWithTwoColumnsOfOneNameIsRefused(string name, string text, string words)
+    {
+        var error = await Assert.ThrowsExactlyAsync<FailedException>(() => intake.Lines(intake.File(name, text), "--leases", IntakeOnTest.Vector("leases.csv")));
+        StringAssert.StartsWith(error.Message, $"{name}: {words}");
     }
 
     [TestMethod]
@@ -230,6 +239,17 @@ public class IntakeTests
             string.Join(' ', order.RootElement.GetProperty("line"), order.RootElement.GetProperty("box"), order.RootElement.GetProperty("code"),
                 order.RootElement.GetProperty("evidence").GetProperty("destination")));
         StringAssert.Contains(error, "2 rows: 1 orders, 1 set aside (1 no time).");
+    }
+
+    [TestMethod]
+    public void AFeedWhoseOrdersNobodyReadsEnds()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Inconclusive("skipped: there is no sh");
+        using var tool = RunningProgram.ToolThatNobodyReads("intake", "-", "--leases", IntakeOnTest.Vector("leases.csv"));
+        tool.Input.WriteLine("192.0.2.3,,2025-07-01T00:00:00Z,2000");
+        tool.Input.Flush();
+        tool.Wait(60);
+        StringAssert.EndsWith(tool.Error, " set aside.\nexit code 1\n");
     }
 
     [TestMethod]

@@ -51,6 +51,15 @@ public class WatchCommandTests
     }
 
     [TestMethod]
+    public void AWatchWhoseFindingsNobodyReadsEnds()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Inconclusive("skipped: there is no sh");
+        using var watch = RunningProgram.ToolThatNobodyReads("watch", "--listen", $"127.0.0.1:{BoardOnTest.FreePort(SocketType.Dgram)}", "--customers", "198.51.100.0/24", "--size", "1000");
+        watch.Wait(60);
+        StringAssert.EndsWith(watch.Error, "Nobody reads what is found any more.\nexit code 1\n");
+    }
+
+    [TestMethod]
     [DataRow("5")]
     [DataRow("9")]
     [DataRow("10")]

@@ -150,11 +150,11 @@ public class WatchTests
         Assert.AreEqual("cabinet 7", order.Node);
         Assert.AreEqual(3000, order.Code);
         Assert.AreEqual(23, order.Evidence!.Value.DestinationPort);
-        Assert.AreEqual("watch: scan-horizontal of 198.51.100.23", order.OrderedBy);
+        Assert.AreEqual("watch: scan-horizontal of 198.51.100.23 by " + System.Environment.UserName, order.OrderedBy);
         StringAssert.StartsWith(order.Text, "A device of yours tried TCP port 23 on ");
         (order, why) = await new WatchOrders(new Directory(LookupResult.PortNeeded)).Make(sighting, CancellationToken.None);
         Assert.IsNull(order);
-        Assert.AreEqual("not ordered, the address is shared", why);
+        Assert.AreEqual("not ordered, a shared address needs the port", why);
     }
 
     private sealed class Directory(LookupResult result) : ILineDirectory
