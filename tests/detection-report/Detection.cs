@@ -40,7 +40,7 @@ public static class Detection
                 verdict.Probes, verdict.Failures, verdict.TimeMs / 1000.0));
         }
 
-        public void End(TrafficMeter meter, long packets, long[] results, FlowExports? exports)
+        public void End(TrafficMeter meter, long packets, long[] results, long alone, FlowExports? exports)
         {
             // The decisions are what counts here.
         }

@@ -201,6 +201,14 @@ def neighbours():
     write("serving-neighbours.pcap", ETHERNET, framed(layers))
 
 
+def odd_times():
+    """A ping a second, which is a flood only where time stands still."""
+    pings = framed([IP(src=HOST, dst=SERVER) / ICMP(id=7, seq=n) for n in range(450)], every=1_000_000)
+    ahead = [(when + (10 * 365 * 86_400_000_000 if n == 20 else 0), data, wire) for n, (when, data, wire) in enumerate(pings)]
+    write("one-ahead.pcap", ETHERNET, ahead)
+    write("turned-back.pcap", ETHERNET, [(when - (3_600_000_000 if n > 20 else 0), data, wire) for n, (when, data, wire) in enumerate(pings)])
+
+
 def broken_files():
     write("empty.pcap", ETHERNET, [])
     open("odd/zero.pcap", "wb").close()
@@ -224,6 +232,7 @@ def main():
     extensions6()
     whose_home()
     neighbours()
+    odd_times()
     broken_files()
 
 

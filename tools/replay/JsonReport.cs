@@ -23,7 +23,7 @@ public sealed class JsonReport(Stream output) : IReplayReport
         json.WriteString("evidence", verdict.Evidence);
     });
 
-    public void End(TrafficMeter meter, long packets, long[] results, FlowExports? exports) => Line(json =>
+    public void End(TrafficMeter meter, long packets, long[] results, long alone, FlowExports? exports) => Line(json =>
     {
         json.WriteStartObject("summary");
         json.WriteNumber("packets", packets);
@@ -33,6 +33,7 @@ public sealed class JsonReport(Stream output) : IReplayReport
         json.WriteNumber("firstContacts", meter.FirstContacts);
         json.WriteNumber("unjudged", meter.UnjudgedContacts);
         json.WriteNumber("backwards", meter.BackwardPackets);
+        json.WriteNumber("ahead", alone);
         json.WriteNumber("local", meter.LocalPackets);
         json.WriteNumber("foreign", meter.ForeignPackets);
         json.WriteNumber("truncated", results[(int)ReadResult.Truncated]);

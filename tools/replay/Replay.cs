@@ -21,8 +21,9 @@ public sealed class Replay
     private readonly HeaderReader reader;
     private readonly TrafficMeter meter;
     private readonly RunningFlows running;
+    private readonly OddTimes odd = new();
     private readonly long[] results = new long[8];
-    private long packets, begin = -1, last, newest, tickMs, secondEnds;
+    private long packets, begin = long.MinValue, last, newest, tickMs, secondEnds;
 
     /// <param name="ofFlows">The capture's packets are export datagrams.</param>
     public Replay(Cidr lan, bool ofFlows, TrafficTables tables, IReplayReport report, Progress progress)
@@ -63,7 +64,7 @@ public sealed class Replay
             if ((packets & BarMask) == 0 && cancel.IsCancellationRequested) break;
             Count(capture);
             if (last >= tickMs) Tick();
-            else if (last < newest) meter.Tick(newest); // the meter counts what comes late
+            else if (last < newest) Early();
             else newest = last;
             if (last == newest && running.Holds(capture)) continue;
             var result = PlainFrame.Read(capture, reader, header);
@@ -79,6 +80,9 @@ public sealed class Replay
         while (!cancel.IsCancellationRequested && capture.Next())
         {
             Count(capture);
+            if (last < newest) Early();
+            else if (last - newest > OddTimes.FarMs && odd.IsAlone(packets)) last = newest;
+            else newest = last;
             var result = exports.Begin(capture);
             results[(int)result]++;
             if (result != ReadResult.Ok) continue;
@@ -89,12 +93,28 @@ public sealed class Replay
 
     private void Tick()
     {
+        if (last - newest > OddTimes.FarMs && odd.IsAlone(packets))
+        {
+            last = newest;
+            return;
+        }
         if (last >= secondEnds) EndSecond();
         meter.Tick(last);
         Tell();
         newest = last;
         tickMs = last + Params.JudgeEveryMs;
         if (tickMs > secondEnds) tickMs = secondEnds;
+    }
+
+    /// <summary>The meter counts what comes late.</summary>
+    private void Early()
+    {
+        if (newest - last > OddTimes.EarlyMs && odd.HasTurnedBack(packets))
+        {
+            begin -= (newest - last) * 1000;
+            last = newest;
+        }
+        meter.Tick(newest);
     }
 
     /// <summary>What was left out in a second is told in that second. There is more of it than a tick may have.</summary>
@@ -110,7 +130,7 @@ public sealed class Replay
 
     private void Count(CaptureFile capture)
     {
-        if (begin < 0) begin = capture.TimeMicroseconds;
+        if (begin == long.MinValue) begin = capture.TimeMicroseconds;
         last = (capture.TimeMicroseconds - begin) / 1000;
         if ((++packets & BarMask) == 0) progress.Show();
     }
@@ -131,6 +151,6 @@ public sealed class Replay
         meter.Tick(meter.NowMs + meter.Timing.AnswerMs + 1000);
         Tell();
         progress.Clear();
-        report.End(meter, packets, results, exports);
+        report.End(meter, packets, results, odd.Alone, exports);
     }
 }

@@ -21,7 +21,7 @@ public sealed class TextReport : IReplayReport
     public void Decision(Verdict verdict, TrafficMeter meter) => output.WriteLine(string.Create(CultureInfo.InvariantCulture,
         $"{verdict.TimeMs / 1000.0,10:0.000} s  {meter.Addresses.Format(verdict.Host),-15}  {VerdictNames.Text(verdict.Kind),-15}  {verdict.Evidence}"));
 
-    public void End(TrafficMeter meter, long packets, long[] results, FlowExports? exports)
+    public void End(TrafficMeter meter, long packets, long[] results, long alone, FlowExports? exports)
     {
         output.WriteLine();
         output.WriteLine($"{"host",-17}{"mail",8}{"servers",9}{"contacts",10}{"failed",8}  verdict");
@@ -48,6 +48,7 @@ public sealed class TextReport : IReplayReport
         Said(meter.LocalPackets, "within the home network: not judged");
         Said(meter.ForeignPackets, "between addresses outside the home network");
         Said(meter.BackwardPackets, "earlier than the packet before");
+        Said(alone, "far ahead of all others: taken as if they came at once");
         Said(meter.UnjudgedContacts, "first contacts not judged: too many at once");
         Said(meter.Hosts.Refused, "packets of hosts that found the table full");
     }

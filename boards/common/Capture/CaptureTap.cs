@@ -12,7 +12,8 @@ public sealed class CaptureTap : IPacketTap, IHearsNames, IDisposable
 {
     private readonly CaptureFile capture;
     private readonly HeaderReader reader;
-    private long first = -1, timeMs, endedAt = -1;
+    private readonly OddTimes odd = new();
+    private long first = long.MinValue, timeMs, packets, endedAt = -1;
 
     public CaptureTap(CaptureFile capture, HeaderReader reader)
     {
@@ -49,8 +50,7 @@ public sealed class CaptureTap : IPacketTap, IHearsNames, IDisposable
     {
         while (MoveNext())
         {
-            if (first < 0) first = capture.TimeMicroseconds;
-            timeMs = Math.Max(timeMs, (capture.TimeMicroseconds - first) / 1000);
+            Pass(capture.TimeMicroseconds);
             if (Names is not null && capture.LinkType == HeaderReader.LinkEthernet)
                 NameSniffer.HearFrame(Names, capture.Buffer, capture.Offset, capture.Length);
             if (reader.Read(capture.Buffer, capture.Offset, capture.Length, capture.LinkType, header) == ReadResult.Ok) return true;
@@ -67,6 +67,16 @@ public sealed class CaptureTap : IPacketTap, IHearsNames, IDisposable
     }
 
     public void Dispose() => capture.Dispose();
+
+    private void Pass(long microseconds)
+    {
+        packets++;
+        if (first == long.MinValue) first = microseconds;
+        var ms = (microseconds - first) / 1000;
+        if (ms - timeMs > OddTimes.FarMs && odd.IsAlone(packets)) return;
+        if (timeMs - ms > OddTimes.EarlyMs && odd.HasTurnedBack(packets)) first -= (timeMs - ms) * 1000;
+        timeMs = Math.Max(timeMs, ms);
+    }
 
     private bool MoveNext()
     {

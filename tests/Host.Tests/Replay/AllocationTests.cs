@@ -56,7 +56,7 @@ public class AllocationTests
             // none is expected, and the manifest's tests say so
         }
 
-        public void End(TrafficMeter meter, long packets, long[] results, FlowExports? exports)
+        public void End(TrafficMeter meter, long packets, long[] results, long alone, FlowExports? exports)
         {
             // nothing to tell
         }

@@ -20,7 +20,7 @@ public class TextReportTests
         meter.Hosts.Verdict[2] = (byte)VerdictKind.SmtpSpam;
         meter.Hosts.Verdict[3] = (byte)VerdictKind.ScanHorizontal;
         var text = new StringWriter();
-        new TextReport(text, Cidr.Parse("192.168.1.0/24"), guessed: false).End(meter, 0, new long[8], null);
+        new TextReport(text, Cidr.Parse("192.168.1.0/24"), guessed: false).End(meter, 0, new long[8], 0, null);
         var hosts = text.ToString().Split('\n').Where(line => line.StartsWith("192.", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]);
         Assert.AreEqual("192.168.1.9 192.168.1.6 192.168.1.7 192.168.1.5", string.Join(' ', hosts));
     }

@@ -28,6 +28,8 @@ fragments.pcap|datagrams in fragments; some missing and some overlapping
 cut-headers.pcap|packets that end inside a header or lie about their length
 garbage.pcap|a good file of random packets
 extensions6.pcap|IPv6 extension headers in long chains
+one-ahead.pcap|a ping a second; one frame is dated ten years ahead
+turned-back.pcap|a ping a second; the clock is set back by an hour
 empty.pcap|no packet at all
 zero.pcap|no byte at all
 cut-file.pcap|ends inside a packet
