@@ -38,6 +38,14 @@ public class ProjectPairTests
     }
 
     [TestMethod]
+    [DataRow("esp32-common/core/Core")]
+    [DataRow("esp32-common/words/Words")]
+    [DataRow("esp32-companion/Companion")]
+    [DataRow("esp32-gateway/Gateway")]
+    [DataRow("esp32-gateway/tap/Tap")]
+    public void PairIsOfTheSameLanguage(string project) => Assert.AreEqual(Language(project + ".csproj"), Language(Extension(project)));
+
+    [TestMethod]
     [DataRow("esp32-common/core", "Core")]
     [DataRow("esp32-common/words", "Words")]
     [DataRow("esp32-companion", "Companion")]
@@ -75,6 +83,8 @@ public class ProjectPairTests
     }
 
     private static List<string> Compiled(string project, string board) => Items(project, "Compile", "FullPath", $"-p:Board={board}").Order().ToList();
+
+    private static string Language(string project) => Processes.Output("dotnet", ["msbuild", Board(project, ""), "-nologo", "-getProperty:LangVersion"]).Trim();
 
     private static List<string> Items(string project, string item, string metadata, params string[] more)
     {
