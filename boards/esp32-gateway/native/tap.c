@@ -22,9 +22,9 @@ struct view {
 };
 
 static uint8_t ring[RA_TAP_RING_RECORDS][RA_TAP_RECORD_BYTES];
-static atomic_uint_fast32_t head; /* records ever written: only the producer writes it */
-static atomic_uint_fast32_t tail; /* records ever taken: only the consumer writes it */
-static atomic_uint_fast32_t lost;
+static _Atomic uint32_t head; /* records ever written: only the producer writes it */
+static _Atomic uint32_t tail; /* records ever taken: only the consumer writes it */
+static _Atomic uint32_t lost; /* only the producer writes it */
 
 /* The flow of a hash, the second of its last record (wraps after 18 hours), and its datagrams since. */
 static struct {
@@ -45,13 +45,13 @@ void ra_tap_reset(uint32_t secret)
 
 uint32_t ra_tap_lost(void)
 {
-    return (uint32_t)atomic_load_explicit(&lost, memory_order_relaxed);
+    return atomic_load_explicit(&lost, memory_order_relaxed);
 }
 
 uint32_t ra_tap_take(uint8_t *records, uint32_t max_records)
 {
-    uint_fast32_t from = atomic_load_explicit(&tail, memory_order_relaxed);
-    uint_fast32_t to = atomic_load_explicit(&head, memory_order_acquire);
+    uint32_t from = atomic_load_explicit(&tail, memory_order_relaxed);
+    uint32_t to = atomic_load_explicit(&head, memory_order_acquire);
     uint32_t count = 0;
     while (from != to && count < max_records) {
         memcpy(records + count * RA_TAP_RECORD_BYTES, ring[from % RA_TAP_RING_RECORDS], RA_TAP_RECORD_BYTES);
@@ -65,9 +65,10 @@ uint32_t ra_tap_take(uint8_t *records, uint32_t max_records)
 /* addresses: 8 bytes, source and destination; ports: 4 bytes, or NULL. */
 static void put(const uint8_t *addresses, const uint8_t *ports, uint8_t protocol, uint16_t detail, enum ra_tap_kind kind)
 {
-    uint_fast32_t at = atomic_load_explicit(&head, memory_order_relaxed);
+    uint32_t at = atomic_load_explicit(&head, memory_order_relaxed);
     if (at - atomic_load_explicit(&tail, memory_order_acquire) >= RA_TAP_RING_RECORDS) {
-        atomic_fetch_add_explicit(&lost, 1, memory_order_relaxed);
+        /* Not an atomic addition, which not every chip has: nobody else adds. */
+        atomic_store_explicit(&lost, atomic_load_explicit(&lost, memory_order_relaxed) + 1, memory_order_relaxed);
         return;
     }
     uint8_t *record = ring[at % RA_TAP_RING_RECORDS];
