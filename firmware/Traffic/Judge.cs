@@ -180,6 +180,8 @@ public sealed class Judge
     private void CountServer(int host, bool failed)
     {
         hosts.SmtpServers[host]++;
+        // A scan of many ports comes by this one, too: what is dead of it is no mail.
+        if (failed && (hosts.HasSaid(host, VerdictKind.ScanHorizontal) || hosts.HasSaid(host, VerdictKind.ScanVertical))) return;
         if (hosts.NewServersNow[host] < ushort.MaxValue) hosts.NewServersNow[host]++;
         if (failed) CountMail(host, 1);
         else CheckSpam(host);

@@ -187,6 +187,26 @@ public class JudgeTests
     }
 
     [TestMethod]
+    [DataRow(false, (int)VerdictKind.None)]
+    [DataRow(true, (int)VerdictKind.SmtpSpam)]
+    public void ScanThatComesByPort25IsNoSpam(bool livingServers, int last)
+    {
+        var home = new HomeOnPaper();
+        for (uint i = 0; i < 20; i++) home.Refused(Random + i * 7919, 22);
+        home.Wait(200);
+        Assert.AreEqual((int)VerdictKind.ScanHorizontal, (int)home.Meter.NextVerdict()!.Kind);
+        for (uint i = 0; i < 20; i++)
+        {
+            if (livingServers) home.Accepted(Random + i * 7919, 25);
+            else home.Silent(Random + i * 7919, 25);
+            home.Wait(500);
+        }
+        home.Wait(4000);
+        var verdict = home.Meter.NextVerdict();
+        Assert.AreEqual(last, verdict == null ? 0 : (int)verdict.Kind);
+    }
+
+    [TestMethod]
     public void ScanBehindATorrentIsNamed()
     {
         var home = new HomeOnPaper();

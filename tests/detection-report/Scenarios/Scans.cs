@@ -41,7 +41,7 @@ public static class Scans
         new("nmap -F in order", [Vertical], h => { for (var port = 1; port < 100; port++) h.Tcp(Start + port * 20, 0x5C000010, port * 7, Fate.Refused); }),
         new("nmap -p-", [Vertical], h => Ports(h, [0x5C000010], 3, 8000, (_, port) => port % 50 == 0 ? Fate.HalfOpen : Fate.Refused)),
         new("nmap top 1000 -Pn of 5", [Vertical, Horizontal], h => Ports(h, h.Strangers(5), 10, 1000, (_, _) => Fate.Lost)),
-        new("nmap top 1000 -Pn of 16", [Vertical, Horizontal, Spam], h => Ports(h, h.Strangers(16), 10, 1000, (_, _) => Fate.Lost)),
+        new("nmap top 1000 -Pn of 16", [Vertical, Horizontal], h => Ports(h, h.Strangers(16), 10, 1000, (_, _) => Fate.Lost)),
         new("nmap top 1000 of 5 alive", [Vertical, Horizontal], h => Ports(h, h.Strangers(5), 10, 1000, (_, port) => IsServer(port) ? Fate.HalfOpen : Fate.Refused)),
         new("nmap -T2 vertical", [Vertical], h => Ports(h, [0x5C000010], 400, 300, (_, port) => IsServer(port) ? Fate.HalfOpen : Fate.Refused)),
         new("nmap -T1 vertical", [Vertical], h => Ports(h, [0x5C000010], 15_000, 40, (_, port) => IsServer(port) ? Fate.HalfOpen : Fate.Refused)),
@@ -54,6 +54,11 @@ public static class Scans
         new("masscan 8 ports", [Horizontal], h => h.Every(Start, Start + 20_000, 10, at => h.Tcp(at, h.Stranger(), One(h, 21, 22, 23, 80, 443, 445, 3389, 8080), h.Wild()))),
         new("masscan 8 ports, slow", [Horizontal], h => h.Every(Start, Start + 300_000, 3000, at => h.Tcp(at, h.Stranger(), One(h, 21, 22, 23, 80, 443, 445, 3389, 8080), h.Wild()))),
         new("masscan 0-1023 x random", [Horizontal], h => h.Every(Start, Start + 60_000, 20, at => h.Tcp(at, h.Stranger(), h.Random.Next(1, 1024), h.Wild()))),
+        new("masscan 1-200 x a /28", [Horizontal, Vertical], h =>
+        {
+            var at = Start;
+            foreach (var n in Enumerable.Range(0, 3200).OrderBy(_ => h.Random.Next())) h.Tcp(at += 5, 0x5C000010 + (uint)n % 16, 1 + n / 16, h.Wild());
+        }),
         new("masscan 0-65535 x random", [Horizontal], h => h.Every(Start, Start + 120_000, 50, at => h.Tcp(at, h.Stranger(), h.Random.Next(1, 65536), h.Wild())), false, "many ports of many addresses are how peer-to-peer looks"),
         new("masscan 0-65535 x one", [Vertical], h => h.Every(Start, Start + 20_000, 5, at => h.Tcp(at, 0x5C000010, h.Random.Next(1, 65536), h.Chance(0.01) ? Fate.HalfOpen : Fate.Refused))),
         new("masscan 0-65535 x a /29", [Vertical], h => h.Every(Start, Start + 20_000, 5, at => h.Tcp(at, 0x5C000010 + (uint)h.Random.Next(8), h.Random.Next(1, 65536), Fate.Lost))),
