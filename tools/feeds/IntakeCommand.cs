@@ -15,7 +15,7 @@ namespace RouterAlert.Tools.Feeds;
 
 public static class IntakeCommand
 {
-    private const int FlushBytes = 1 << 16;
+    private const int FlushBytes = 1 << 16, LookMs = 1000;
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Command Create()
@@ -33,7 +33,7 @@ public static class IntakeCommand
         var lines = new ArrayBufferWriter<byte>(FlushBytes);
         using var json = new Utf8JsonWriter(lines, Json);
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var isRead = true;
+        await using var looking = new Timer(_ => { if (!StandardOutput.HasReader) reading.Cancel(); }, null, LookMs, LookMs);
         try
         {
             await using var orders = source.Read(reading.Token).GetAsyncEnumerator(reading.Token);
@@ -54,15 +54,13 @@ public static class IntakeCommand
             // Ctrl-C is how a feed without end ends, or a reader that has had enough.
         }
         Empty();
-        return isRead ? Cli.Done : Cli.Failed;
+        return StandardOutput.HasReader ? Cli.Done : Cli.Failed;
 
         void Empty()
         {
             output.Write(lines.WrittenSpan);
             output.Flush();
             lines.ResetWrittenCount();
-            isRead = StandardOutput.HasReader;
-            if (!isRead) reading.Cancel();
         }
     }
 
