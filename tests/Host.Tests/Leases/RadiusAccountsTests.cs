@@ -26,9 +26,6 @@ public class RadiusAccountsTests
         ('0000000000dd', 'x', '192.0.2.200', {-900}, {-800}, NULL, NULL, NULL, NULL)
         """;
 
-    private const string Columns =
-        "username text, callingstationid text, framedipaddress {inet}, acctstarttime {time}, acctstoptime {time}, framedipv6address {inet}, delegatedipv6prefix {inet}, port_from int, port_to int";
-
     private static PostgresServer? server;
 
     private readonly IntakeOnTest intake = new();
@@ -43,7 +40,7 @@ public class RadiusAccountsTests
     public async Task PostgresAnswers()
     {
         var url = (server ??= PostgresServer.StartNew()).NewDatabase();
-        server.Execute(url, $"CREATE TABLE radacct ({Columns.Replace("{inet}", "inet").Replace("{time}", "timestamp with time zone")})");
+        server.Execute(url, RadiusTable.Create("inet", "timestamp with time zone"));
         server.Execute(url, Filled(hours => $"now() + interval '{hours} hours'"));
         await Check(url, "--radius-ports", "port_from,port_to");
     }
@@ -111,7 +108,7 @@ public class RadiusAccountsTests
     private string Sqlite(string type, Func<int, string> time)
     {
         var path = intake.File("radacct.db", "");
-        Run(path, $"CREATE TABLE radacct ({Columns.Replace("{inet}", "text").Replace("{time}", type)})");
+        Run(path, RadiusTable.Create("text", type));
         Run(path, Filled(time));
         return path;
     }

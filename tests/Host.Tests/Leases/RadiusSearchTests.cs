@@ -24,10 +24,7 @@ public class RadiusSearchTests
     private static readonly int[] Codes = [1, 2, 2000, 3000, 4000, 5000, 6000];
     private const int Lines = 40, Sessions = 400, Rows = 1500, Hours = 24 * 30;
 
-    private const string Table = """
-        CREATE TABLE radacct (username text, framedipaddress {inet}, framedipv6address {inet}, delegatedipv6prefix {inet}, acctstarttime {time}, acctstoptime {time},
-        port_from int, port_to int)
-        """;
+    private const string Timestamp = "timestamp with time zone";
 
     private static PostgresServer? server;
 
@@ -54,10 +51,10 @@ public class RadiusSearchTests
     [TestMethod]
     [DataRow(6)]
     [DataRow(7)]
-    public async Task PostgresSaysWhatTheFileSays(int seed) => await Compare(seed, sessions => Postgres(sessions, "inet", "timestamp with time zone"));
+    public async Task PostgresSaysWhatTheFileSays(int seed) => await Compare(seed, sessions => Postgres(sessions, "inet", Timestamp));
 
     [TestMethod]
-    public async Task PostgresWithAddressesAsTextSaysWhatTheFileSays() => await Compare(8, sessions => Postgres(sessions, "varchar(50)", "timestamp with time zone"));
+    public async Task PostgresWithAddressesAsTextSaysWhatTheFileSays() => await Compare(8, sessions => Postgres(sessions, "varchar(50)", Timestamp));
 
     [TestMethod]
     public async Task TwoDatabasesTogetherSayWhatTheFileSays()
@@ -70,13 +67,9 @@ public class RadiusSearchTests
     [TestMethod]
     public void DatabaseThatWasThereIsWaitedFor()
     {
-        server ??= PostgresServer.StartNew();
-        var url = server.NewDatabase();
-        Fill(() => new NpgsqlConnection(server.ConnectionString(url)), Made(10), "inet", "timestamp with time zone", time => time.UtcDateTime);
-        using var accounts = new RadiusPostgres(PostgresUrl.Read(url, "--leases"), new RadiusColumns("radacct", "username", null), null);
-        accounts.Begin(CancellationToken.None);
+        using var accounts = Accounts(Made(10), CancellationToken.None);
         var before = OfAll(accounts);
-        server.Crash();
+        server!.Crash();
         var asked = Task.Run(() => OfAll(accounts));
         Assert.IsFalse(asked.Wait(1500));
         server.StartAgain();
@@ -86,13 +79,9 @@ public class RadiusSearchTests
     [TestMethod]
     public void WaitingEndsWhenItIsCancelled()
     {
-        server ??= PostgresServer.StartNew();
-        var url = server.NewDatabase();
-        server.Execute(url, Table.Replace("{inet}", "inet").Replace("{time}", "timestamp with time zone"));
         using var cancel = new CancellationTokenSource();
-        using var accounts = new RadiusPostgres(PostgresUrl.Read(url, "--leases"), new RadiusColumns("radacct", "username", null), null);
-        accounts.Begin(cancel.Token);
-        server.Crash();
+        using var accounts = Accounts([], cancel.Token);
+        server!.Crash();
         var asked = Task.Run(() => accounts.OpenOf(["x"], new LineNames(), cancel.Token));
         cancel.CancelAfter(500);
         Assert.ThrowsExactly<OperationCanceledException>(() => asked.GetAwaiter().GetResult());
@@ -106,6 +95,14 @@ public class RadiusSearchTests
     {
         var error = await Assert.ThrowsExactlyAsync<FailedException>(() => Answers(1, "--leases", Sqlite([], "integer", time => 0), option, value));
         StringAssert.Contains(error.Message, words);
+    }
+
+    /// <summary>Those of a database that has answered.</summary>
+    private static RadiusPostgres Accounts(IEnumerable<Session> sessions, CancellationToken cancel)
+    {
+        var accounts = new RadiusPostgres(PostgresUrl.Read(Postgres(sessions, "inet", Timestamp), "--leases"), new RadiusColumns("radacct", "username", null), null);
+        accounts.Begin(cancel);
+        return accounts;
     }
 
     private static int OfAll(RadiusAccounts accounts) =>
@@ -190,7 +187,7 @@ public class RadiusSearchTests
         using var connection = connect();
         connection.Open();
         using var transaction = connection.BeginTransaction();
-        Run(Table.Replace("{inet}", inet).Replace("{time}", type));
+        Run(RadiusTable.Create(inet, type));
         foreach (var session in sessions)
             Run($"INSERT INTO radacct (username, {session.Column}, acctstarttime, acctstoptime, port_from, port_to) VALUES (@line, {(inet == "inet" ? "CAST(@address AS inet)" : "@address")}, @start, @stop, @from, @to)",
                 ("line", session.Line), ("address", session.Address), ("start", time(session.Start)), ("stop", session.Stop is { } stop ? time(stop) : DBNull.Value),
