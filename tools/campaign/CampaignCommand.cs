@@ -119,7 +119,7 @@ public sealed class CampaignCommand
             else
             {
                 var progress = new CampaignProgress(sender.Counts);
-                await run.Send(sender, intake, waitForRetries, () => progress.Show(run.Taken.Taken), cancel);
+                await run.Send(sender, intake, waitForRetries, () => progress.Show(sender.Counts.Tried, run.Taken.Taken), cancel);
             }
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)

@@ -16,18 +16,19 @@ public sealed class CampaignProgress(SenderCounts counts)
     private long lastMs, lastEnded, plainMs = PlainEveryMs;
     private double rate;
 
-    /// <param name="total">Orders that went in so far.</param>
-    public void Show(long total)
+    /// <param name="done">How much of it is done.</param>
+    /// <param name="total">How much there is so far.</param>
+    public void Show(long done, long total)
     {
         var now = watch.ElapsedMilliseconds;
         var ended = counts.Ended;
         if (now > lastMs) rate += ((ended - lastEnded) * 1000.0 / (now - lastMs) - rate) / 3;
         (lastMs, lastEnded) = (now, ended);
-        if (!Console.IsErrorRedirected) Console.Error.Write("\r" + Line(total, ended).PadRight(LineWidth));
+        if (!Console.IsErrorRedirected) Console.Error.Write("\r" + Line(done, total).PadRight(LineWidth));
         else if (now >= plainMs)
         {
             plainMs = now + PlainEveryMs;
-            Console.Error.WriteLine(Line(total, ended));
+            Console.Error.WriteLine(Line(done, total));
         }
     }
 
@@ -36,12 +37,11 @@ public sealed class CampaignProgress(SenderCounts counts)
         if (!Console.IsErrorRedirected) Console.Error.Write("\r" + new string(' ', LineWidth) + "\r");
     }
 
-    private string Line(long total, long ended)
+    private string Line(long done, long total)
     {
-        var part = total == 0 ? 0 : Math.Min(1.0, (double)ended / total);
-        var delivered = counts[OrderState.Delivered] + counts[OrderState.Shown] + counts[OrderState.Silenced] + counts[OrderState.Acknowledged] + counts[OrderState.Cleared];
+        var part = total == 0 ? 0 : Math.Min(1.0, (double)done / total);
         return string.Create(CultureInfo.InvariantCulture,
-            $"[{new string('#', (int)(part * BarWidth)),-BarWidth}] {rate:N0}/s, {delivered:N0} delivered, {counts[OrderState.Acknowledged]:N0} acknowledged, "
-            + $"{counts[OrderState.Sent]:N0} silent, {counts[OrderState.WrongLine]:N0} wrong line, {counts.Outstanding:N0} under way");
+            $"[{new string('#', (int)(part * BarWidth)),-BarWidth}] {rate:N0}/s, {counts.Delivered:N0} delivered, {counts.Acknowledged:N0} acknowledged, "
+            + $"{counts.Silent:N0} silent, {counts[OrderState.WrongLine]:N0} wrong line, {counts.Outstanding:N0} under way");
     }
 }

@@ -31,7 +31,7 @@ public static class SenderCommand
         while (!sending.IsCompleted)
         {
             await Task.WhenAny(sending, Task.Delay(500, CancellationToken.None));
-            progress.Show(sender.Counts.Ended + sender.Counts.Outstanding);
+            progress.Show(sender.Counts.Ended, sender.Counts.Ended + sender.Counts.Outstanding);
         }
         CampaignProgress.Clear();
         await sending;

@@ -206,7 +206,7 @@ public sealed class SendLoop(LineKeySchedule keys, Handover handover, SenderCoun
     {
         if (isScheduled) table.Unschedule(slot);
         ended.Add(table[slot].Ends(state, nextAt, unixMs, answer, acknowledgedAt * 1000));
-        counts.End(state);
+        counts.End((OrderState)table[slot].State, state);
         table.Release(slot);
     }
 }

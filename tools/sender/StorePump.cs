@@ -135,7 +135,7 @@ public sealed class StorePump(Database database, Outbox outbox, AuditLog audit, 
             if (order.ExpiresAt > unixMs && order.Address is not null) return false;
             var state = order.IsPoll ? order.State : OrderState.Expired;
             held.Add(new Outcome(order.Id, order.Line, order.Sequence, order.Code, state, order.Attempts, 0, unixMs, 0, 0, 0));
-            counts.End(state);
+            counts.End(order.State, state);
             return true;
         });
         audit.Write(leased, now);
