@@ -329,8 +329,8 @@ public sealed class TrafficMeter
         if (slot >= 0 && Contacts.Fate(slot) == ContactTable.Waiting) isOneWay = true;
     }
 
-    /// <summary>Something came in: the line is alive.</summary>
-    internal void HearOutside() => lastFromOutside = now;
+    /// <summary>Something came in: the line is alive. Never at 0, which says that nothing has: a capture's first datagram tells of many flows.</summary>
+    internal void HearOutside() => lastFromOutside = now | 1;
 
     internal bool HasHeardOutside => lastFromOutside > 0;
 

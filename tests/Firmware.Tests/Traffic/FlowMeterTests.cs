@@ -211,6 +211,13 @@ public class FlowMeterTests
     }
 
     [TestMethod]
+    public void WhatComesAtTheBeginningOfTimeIsHeard()
+    {
+        nowMs = 0;
+        PingsAreAttempts(IcmpTypes.EchoRequest, true);
+    }
+
+    [TestMethod]
     public void OtherProtocolsAndGroupsAreNoAttempts()
     {
         for (uint i = 1; i <= 9; i++)
