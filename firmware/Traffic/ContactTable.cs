@@ -59,7 +59,7 @@ public sealed class ContactTable
     {
         var hash = remote * remoteKey + ((service << 8) ^ local) * localKey;
         var slot = (int)(hash ^ (hash >> SetFold)) & setMask;
-        var wanted = (ushort)((hash >> TagShift) | 1);
+        var wanted = (int)(hash >> TagShift) | 1;
         var tags = this.tags;
         if (tags[slot] == wanted) return slot;
         if (tags[slot + 1] == wanted) return slot + 1;
@@ -78,7 +78,7 @@ public sealed class ContactTable
     {
         var hash = remote * remoteKey + ((service << 8) ^ local) * localKey;
         var slot = (int)(hash ^ (hash >> SetFold)) & setMask;
-        var wanted = (ushort)((hash >> TagShift) | 1);
+        var wanted = (int)(hash >> TagShift) | 1;
         var tags = this.tags;
         var last = tags[slot + 3];
         if (tags[slot] == wanted) return Again(slot);
@@ -94,7 +94,7 @@ public sealed class ContactTable
         {
             queue.Unjudged++;
             if ((fates[slot] & IsQueued) != 0) return Beyond;
-            tags[slot] = wanted;
+            tags[slot] = (ushort)wanted;
             seen[slot] = step;
             fates[slot] = Answered;
             return Beyond;
@@ -105,7 +105,7 @@ public sealed class ContactTable
             queue.Unjudged++;
             return Refused;
         }
-        tags[slot] = wanted;
+        tags[slot] = (ushort)wanted;
         fates[slot] = Waiting | IsQueued;
         queue.NewestSlot = slot;
         queue.Tail = at + 1;
@@ -128,7 +128,7 @@ public sealed class ContactTable
     {
         var hash = remote * remoteKey + ((service << 8) ^ local) * localKey;
         var slot = (int)(hash ^ (hash >> SetFold)) & setMask;
-        var wanted = (ushort)((hash >> TagShift) | 1);
+        var wanted = (int)(hash >> TagShift) | 1;
         var tags = this.tags;
         if (tags[slot] != wanted && tags[++slot] != wanted && tags[++slot] != wanted && tags[++slot] != wanted) return None;
         seen[slot] = step;
@@ -145,7 +145,7 @@ public sealed class ContactTable
     {
         var hash = remote * remoteKey + ((service << 8) ^ local) * localKey;
         var slot = (int)(hash ^ (hash >> SetFold)) & setMask;
-        var wanted = (ushort)((hash >> TagShift) | 1);
+        var wanted = (int)(hash >> TagShift) | 1;
         var tags = this.tags;
         var last = tags[slot + 3];
         if (tags[slot] == wanted) return AnswerAt(slot);
@@ -159,7 +159,7 @@ public sealed class ContactTable
         }
         else if (tags[slot + 1] != 0) slot += tags[slot + 2] == 0 ? 2 : 3;
         else if (tags[slot] != 0) slot += 1;
-        tags[slot] = wanted;
+        tags[slot] = (ushort)wanted;
         seen[slot] = step;
         fates[slot] = Settled;
         return None;

@@ -27,10 +27,11 @@ public sealed class TickWork
     internal readonly AttackerTable Attackers;
 
     // The notes. When they are full, those that are there stand for those that find no place: a storm costs no more than this.
+    // They are written from the last place down, which is how a packet sees most cheaply that there is none.
     private readonly uint[] remotes, locals, abouts;
     private long rateEnds, halfWindowEnds;
     private bool hasStarted;
-    private int count, moreKnocks, moreSent, moreMail;
+    private int nextNote, moreKnocks, moreSent, moreMail;
 
     public TickWork(HostTable hosts, ContactTable contacts, ContactQueue queue, Judge judge, RateWatch outbound, RateWatch inbound, AttackerTable attackers, int notes)
     {
@@ -44,6 +45,7 @@ public sealed class TickWork
         remotes = new uint[notes];
         locals = new uint[notes];
         abouts = new uint[notes];
+        nextNote = notes - 1;
     }
 
     /// <summary>When the running second ends; then <see cref="EndSecond"/> is due.</summary>
@@ -100,8 +102,8 @@ public sealed class TickWork
     /// <summary>Something for the next tick.</summary>
     public void Note(uint remote, uint local, uint about)
     {
-        var at = count;
-        if (at == abouts.Length)
+        var at = nextNote;
+        if (at < 0)
         {
             PassOver(local, about);
             return;
@@ -109,7 +111,7 @@ public sealed class TickWork
         remotes[at] = remote;
         locals[at] = local;
         abouts[at] = about;
-        count = at + 1;
+        nextNote = at - 1;
     }
 
     /// <summary>A note that finds no place. A MAC address is told by the host's next new contact, and another answer is heard.</summary>
@@ -118,14 +120,13 @@ public sealed class TickWork
         if (about < MailAccepted) moreSent++;
         else if (about < Heard)
         {
-            var last = count - 1;
-            if (abouts[last] - Knock >= DatagramsSent - Knock) moreMail++;
+            if (abouts[0] - Knock >= DatagramsSent - Knock) moreMail++;
             else
             {
                 // No storm of knocks may hide mail.
                 moreKnocks++;
-                locals[last] = local;
-                abouts[last] = about;
+                locals[0] = local;
+                abouts[0] = about;
             }
         }
         else if (about >= Knock && about < DatagramsSent) moreKnocks++;
@@ -136,7 +137,7 @@ public sealed class TickWork
     public void Do(long nowMs)
     {
         if (queue.Tail != queue.Counted) queue.CountNew(contacts, this, nowMs);
-        if (count != 0) TakeNotes();
+        if (nextNote != abouts.Length - 1) TakeNotes();
     }
 
     /// <summary>A new contact gets to its host, whose row this gives; -1 when there is no place for the host.</summary>
@@ -180,17 +181,17 @@ public sealed class TickWork
 
     private void TakeNotes()
     {
-        for (var i = 0; i < count; i++)
+        for (var i = abouts.Length - 1; i > nextNote; i--)
         {
             uint local = locals[i], remote = remotes[i], about = abouts[i];
             if (about >= HasMac) TakeMac(local, (long)(about - HasMac) << 32 | remote);
-            else if (about >= DatagramsSent) TakeSent(local, remote, ContactTable.UdpService | (about & PortMask), (int)(about - DatagramsSent >> CountShift), count - i);
-            else if (about >= Knock) TakeKnock(local, remote, about - Knock, count - i);
+            else if (about >= DatagramsSent) TakeSent(local, remote, ContactTable.UdpService | (about & PortMask), (int)(about - DatagramsSent >> CountShift), i - nextNote);
+            else if (about >= Knock) TakeKnock(local, remote, about - Knock, i - nextNote);
             else if (about >= Heard) TakeHeard(local, remote, (int)(about - Heard));
             else if (about >= MailAccepted) TakeMail(local);
-            else TakeSent(local, remote, about, 1, count - i);
+            else TakeSent(local, remote, about, 1, i - nextNote);
         }
-        count = 0;
+        nextNote = abouts.Length - 1;
     }
 
     private void TakeMac(uint local, long mac)

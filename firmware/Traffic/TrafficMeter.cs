@@ -93,15 +93,15 @@ public sealed class TrafficMeter
     {
         if (nowMs != now)
         {
-            if (nowMs > now && nowMs < judgeMs) now = nowMs;
-            else Pass(nowMs);
+            if (nowMs < now || nowMs >= judgeMs) Pass(nowMs);
+            else now = nowMs;
         }
         packets++;
         var source = header.Source;
         var destination = header.Destination;
         if (source - lan <= lanLast || (source >= Ipv6Handles.Inside && source != Broadcast))
         {
-            if (destination - lan <= lanLast || (destination >= Ipv6Handles.Inside && destination != Broadcast))
+            if (destination - lan <= lanLast || (destination - 1 >= LastUnicast && destination - FirstHandle >= OutsideHandles))
             {
                 Elsewhere(header, true);
                 return;
@@ -137,7 +137,6 @@ public sealed class TrafficMeter
                 service = ContactTable.PingService;
             }
             else return;
-            if (destination - 1 >= LastUnicast && destination + 1 <= FirstHandle) return; // multicast, broadcast and nowhere
             var slot = Contacts.Meet(source, destination, service);
             if (slot >= 0)
             {
@@ -177,7 +176,6 @@ public sealed class TrafficMeter
     /// <summary>Datagrams of a flow that the tap has told of before: it is no first contact unless it was forgotten.</summary>
     private void Several(PacketHeader header, uint source, uint destination)
     {
-        if (destination - 1 >= LastUnicast && destination + 1 <= FirstHandle) return;
         var port = (uint)header.DestinationPort;
         int host = HostTable.Near[source & HostTable.NearMask];
         if (Contacts.Answer(source, destination, ContactTable.UdpService | port, ContactTable.Waiting) != ContactTable.None && HostTable.Address[host] == source)
@@ -191,12 +189,12 @@ public sealed class TrafficMeter
         if (header.SourceMac != 0) TellMac(header);
     }
 
-    /// <summary>Within the home, or between strangers; an ICMP error's sender may be anywhere.</summary>
+    /// <summary>Within the home or to nobody, or between strangers; an ICMP error's sender may be anywhere.</summary>
     private void Elsewhere(PacketHeader header, bool local)
     {
         if (header.Protocol != PacketHeader.Icmp || !header.HasQuote)
         {
-            CountElsewhere(local);
+            if (!local || !IsGroup(header.Destination)) CountElsewhere(local);
             return;
         }
         if (!local) lastFromOutside = now;
@@ -235,8 +233,9 @@ public sealed class TrafficMeter
     /// <summary>Multicast, broadcast and nowhere: nobody's address.</summary>
     public static bool IsGroup(uint address) => address - 1 >= LastUnicast && address + 1 <= FirstHandle;
 
-    // IPv4 addresses that are somebody's lie between 0 and the first; handles of IPv6 addresses between the second and the third.
-    private const uint LastUnicast = 0xDFFFFFFF, FirstHandle = 0xF0000000, Broadcast = 0xFFFFFFFF;
+    // IPv4 addresses that are somebody's lie between 0 and the first; handles of IPv6 addresses between the second and the third, so many of them
+    // for addresses outside before those of the home.
+    private const uint LastUnicast = 0xDFFFFFFF, FirstHandle = 0xF0000000, Broadcast = 0xFFFFFFFF, OutsideHandles = Ipv6Handles.Inside - FirstHandle;
 
     // Where something comes to is an address of the home: no group's.
 
