@@ -37,7 +37,13 @@ public sealed class FlowMeter
         if (flow.Protocol == PacketHeader.Tcp) service |= (uint)flow.DestinationPort;
         meter.Outbound.Count(host, flow.Destination, service, RatePackets(flow));
         if (fate == ContactTable.Waiting && !ShowsAnswers(flow)) return;
-        if (flow.Protocol == PacketHeader.Udp) service |= (uint)flow.DestinationPort;
+        if (flow.Protocol == PacketHeader.Udp)
+        {
+            service |= (uint)flow.DestinationPort;
+            // Its answer was told before it, and was nobody's then.
+            var slot = meter.Contacts.Find(flow.Source, flow.Destination, service);
+            if (slot >= 0 && meter.Contacts.Fate(slot) == ContactTable.Settled) meter.Work.Excuse(host, flow.Source, RatePackets(flow));
+        }
         if (meter.Contacts.Meet(flow.Source, flow.Destination, service) == ContactTable.New) meter.Queue.AcceptNewest(meter.Contacts, host, fate, meter.NowMs);
         if (fate == ContactTable.Answered && service == ContactTable.MailService) meter.Work.Judge.CountMail(host, 1);
     }
@@ -78,10 +84,10 @@ public sealed class FlowMeter
         var refused = flow.Protocol == PacketHeader.Tcp && (flags & PacketHeader.Rst) != 0 && (flags & PacketHeader.Syn) == 0;
         var pings = flow.Protocol == PacketHeader.Icmp && flow.IcmpType == IcmpTypes.EchoRequest;
         var service = ContactTable.ServiceOf(flow.Protocol, flow.Protocol == PacketHeader.Icmp ? 0 : flow.SourcePort);
-        int host;
-        if (!opens && (host = meter.HostTable.Row(flow.Destination)) >= 0)
+        if (!opens)
         {
-            if (!pings && Answer(host, flow, service, refused)) return;
+            var host = meter.HostTable.Row(flow.Destination);
+            if (host >= 0 && !pings && Answer(host, flow, service, refused)) return;
             // An answer may be told before its question, and a stranger's question before its answer: then the host's side is no attempt that fails.
             if ((flow.Protocol != PacketHeader.Tcp || flags == 0) && meter.Contacts.Find(flow.Destination, flow.Source, service) < 0)
                 meter.Contacts.Hear(flow.Destination, flow.Source, service);
@@ -94,7 +100,7 @@ public sealed class FlowMeter
     /// <summary>Something came back; false when nobody had asked.</summary>
     private bool Answer(int host, FlowRecord flow, uint service, bool refused)
     {
-        if (service >= ContactTable.UdpService) meter.Outbound.Answer(host, PacketHeader.Udp, flow.Source, Clamp(flow.Packets));
+        if (service >= ContactTable.UdpService) meter.Outbound.Answer(host, flow.Source, Clamp(flow.Packets));
         var fate = meter.Contacts.Answer(flow.Destination, flow.Source, service, refused ? ContactTable.Failed : ContactTable.Answered);
         if (fate == ContactTable.None) return false;
         meter.HostTable.HeardSeconds[host] = meter.Work.Judge.NowSeconds;

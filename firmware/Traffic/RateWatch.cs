@@ -4,7 +4,7 @@ namespace RouterAlert.Traffic;
 
 public sealed class RateWatch
 {
-    // An exporter may tell of any number of packets; eight times this is still an int.
+    // An exporter may tell of any number of packets; eight times this is still an int, up and down.
     private const int MostCounted = 100_000_000;
 
     // The address that gets most, and what is sent there.
@@ -42,11 +42,28 @@ public sealed class RateWatch
         }
     }
 
-    /// <summary>Packets came back: conversations are not floods, however fast.</summary>
-    public void Answer(int host, int protocol, uint address, int packets)
+    /// <summary>
+    /// Datagrams came back: conversations are not floods, however fast. One answers what was sent before it. Several told at once, of a second or a
+    /// flow, may be told before what they answer: they count until the period ends, and take the place of a subject that had fewer.
+    /// </summary>
+    public void Answer(int host, uint address, int packets)
     {
-        if (Subject[host] == address && service[host] >> 16 == protocol && count[host] > 0)
-            count[host] -= packets * Params.FloodAnswerWorth;
+        if (Subject[host] == address && service[host] >= ContactTable.UdpService) AnswerSubject(host, packets);
+        else if (packets > 1 && count[host] <= packets && count[host] >= -packets * Params.FloodAnswerWorth)
+        {
+            Subject[host] = address;
+            service[host] = ContactTable.UdpService;
+            count[host] = -packets * Params.FloodAnswerWorth;
+            periods[host] = 0;
+        }
+    }
+
+    /// <summary>The same from who is known to be the <see cref="Subject"/>.</summary>
+    public void AnswerSubject(int host, int packets)
+    {
+        if (service[host] < ContactTable.UdpService) return;
+        var counted = count[host];
+        if (counted > 0 || (packets > 1 && counted > -MostCounted)) count[host] = counted - packets * Params.FloodAnswerWorth;
     }
 
     /// <summary>Nothing was counted in this period nor lately.</summary>

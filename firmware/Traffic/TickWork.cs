@@ -176,8 +176,11 @@ public sealed class TickWork
         if (host < 0) return;
         inbound.Count(host, local, service, packets);
         // A conversation on two ports of its own is none that the host is flooded with, or floods.
-        if (service == ContactTable.UdpService) outbound.Answer(host, PacketHeader.Udp, remote, packets);
+        if (service == ContactTable.UdpService) outbound.Answer(host, remote, packets);
     }
+
+    /// <summary>Datagrams that had come in and seemed unasked for were answers to so many.</summary>
+    internal void Excuse(int host, uint local, int packets) => inbound.Answer(host, local, packets);
 
     private void TakeNotes()
     {
@@ -226,7 +229,7 @@ public sealed class TickWork
         var host = hosts.Row(local);
         if (host < 0) return;
         hosts.HeardSeconds[host] = Judge.NowSeconds;
-        if (datagrams > 0) outbound.Answer(host, PacketHeader.Udp, remote, datagrams);
+        if (datagrams > 0) outbound.Answer(host, remote, datagrams);
     }
 
     private void TakeMail(uint local)

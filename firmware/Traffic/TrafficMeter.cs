@@ -276,7 +276,7 @@ public sealed class TrafficMeter
         if (HostTable.Address[host] == destination)
         {
             HostTable.HeardSeconds[host] = nowSeconds;
-            if (Outbound.Subject[host] == source) Outbound.Answer(host, PacketHeader.Udp, source, header.Packets);
+            if (Outbound.Subject[host] == source) Outbound.AnswerSubject(host, header.Packets);
         }
         else Work.Note(source, destination, TickWork.Heard | (uint)header.Packets);
     }

@@ -317,4 +317,21 @@ public class FlowMeterTests
         Wait(11_000);
         Assert.AreEqual((int)VerdictKind.InboundFlood, (int)meter.NextVerdict()!.Kind);
     }
+
+    // softflowd tells the direction from the lower address first: of a call with most of the Internet, the answer.
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void CallIsNoFloodWhicheverDirectionIsToldFirst(bool answerFirst)
+    {
+        HearOutside();
+        for (var minute = 0; minute < 5; minute++)
+        {
+            if (answerFirst) Tell(Far, Host, PacketHeader.Udp, 3478, 40000, 0, 12_000);
+            Out(Far, PacketHeader.Udp, 3478, 0, 12_000);
+            if (!answerFirst) Tell(Far, Host, PacketHeader.Udp, 3478, 40000, 0, 12_000);
+            Wait(60_000);
+            Assert.IsNull(meter.NextVerdict());
+        }
+    }
 }

@@ -149,14 +149,13 @@ public class RateWatchTests
     public void AnswersExcuse()
     {
         watch.Count(1, Far, ContactTable.ServiceOf(PacketHeader.Udp, 80), Floor * 3);
-        for (var i = 0; i < Floor * 3 / Params.FloodAnswerWorth; i++) watch.Answer(1, PacketHeader.Udp, Far, 1);
+        for (var i = 0; i < Floor * 3 / Params.FloodAnswerWorth; i++) watch.Answer(1, Far, 1);
         Assert.AreEqual(0, watch.EndPeriod(1, 1, 1, Floor));
         watch.Count(1, Far, ContactTable.ServiceOf(PacketHeader.Udp, 80), Floor * 3);
         for (var i = 0; i < Floor; i++)
         {
-            watch.Answer(1, PacketHeader.Udp, Far + 1, 1);
-            watch.Answer(1, PacketHeader.Tcp, Far, 1);
-            watch.Answer(0, PacketHeader.Udp, Far, 1);
+            watch.Answer(1, Far + 1, 1);
+            watch.Answer(0, Far, 1);
         }
         Assert.AreNotEqual(0, watch.EndPeriod(1, 1, 1, Floor));
     }
@@ -165,9 +164,40 @@ public class RateWatchTests
     public void AnswersAreNoCredit()
     {
         watch.Count(1, Far, ContactTable.ServiceOf(PacketHeader.Udp, 80), 1);
-        for (var i = 0; i < 1000; i++) watch.Answer(1, PacketHeader.Udp, Far, 1);
+        for (var i = 0; i < 1000; i++) watch.Answer(1, Far, 1);
         watch.Count(1, Far, ContactTable.ServiceOf(PacketHeader.Udp, 80), Floor * 2 + Params.FloodAnswerWorth);
         Assert.AreNotEqual(0, watch.EndPeriod(1, 1, 1, Floor));
+    }
+
+    // What a tap tells once a second, or an exporter once a minute, may come before what it answers.
+    [TestMethod]
+    [DataRow(0u, PacketHeader.Udp)]
+    [DataRow(0u, PacketHeader.Tcp)] // a connection was counted before
+    [DataRow(1u, PacketHeader.Udp)] // another address
+    public void AnswersThatAreToldTogetherExcuseWhatIsToldLaterInThePeriod(uint other, int protocol)
+    {
+        for (var second = 0; second < 3; second++)
+        {
+            watch.Count(1, Far + other, ContactTable.ServiceOf(protocol, 0), 1);
+            watch.Answer(1, Far, Floor);
+            watch.Answer(1, Far + 2, 2); // a smaller conversation does not take the place
+            watch.Count(1, Far, ContactTable.ServiceOf(PacketHeader.Udp, 0), Floor * 2);
+            Assert.AreEqual(0, watch.EndPeriod(1, 1, 1, Floor));
+        }
+        watch.Count(1, Far, ContactTable.ServiceOf(PacketHeader.Udp, 0), Floor * 2);
+        Assert.AreEqual(Floor * 2, watch.EndPeriod(1, 1, 1, Floor)); // and nothing of the next
+    }
+
+    [TestMethod]
+    public void ConversationHidesNoLargerFlood()
+    {
+        watch.Count(1, Far, ContactTable.ServiceOf(PacketHeader.Udp, 0), Floor * 2);
+        watch.Answer(1, Far + 1, Floor * 2 - 1);
+        Assert.AreEqual(Floor * 2, watch.EndPeriod(1, 1, 1, Floor));
+        watch.Forget(1);
+        watch.Answer(1, Far + 1, Floor);
+        watch.Count(1, Far, ContactTable.ServiceOf(PacketHeader.Udp, 0), Floor * 2);
+        Assert.AreEqual(Floor * 2, watch.EndPeriod(1, 1, 1, Floor));
     }
 
     [TestMethod]
@@ -184,6 +214,9 @@ public class RateWatchTests
     {
         for (var i = 0; i < 5000; i++) watch.Count(1, Far, ContactTable.ServiceOf(PacketHeader.Tcp, 80), 1_000_000);
         Assert.IsTrue(watch.EndPeriod(1, 1, 1, Floor) > Params.FloodPerSecond);
+        for (var i = 0; i < 5000; i++) watch.Answer(1, Far, 1_000_000);
+        watch.Count(1, Far, ContactTable.UdpService, Floor * 2);
+        Assert.AreEqual(0, watch.EndPeriod(1, 1, 1, Floor));
     }
 
     [TestMethod]
