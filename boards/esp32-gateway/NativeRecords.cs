@@ -11,7 +11,7 @@ public sealed class NativeRecords : IRecordSource
 
     public bool Start() => NativeTap.Start(lanAddress);
 
-    public int Take(byte[] records) => NativeTap.Take(records);
+    public int Take(uint[] records) => NativeTap.Take(records);
 
     public uint Lost => NativeTap.Lost();
 }

@@ -18,7 +18,7 @@ public sealed class PacketHeader
     /// <summary>Where the payload of a UDP datagram begins in its frame; only set when <see cref="Protocol"/> is <see cref="Udp"/>.</summary>
     public int PayloadOffset;
 
-    /// <summary>TCP flags; 0 for other protocols.</summary>
+    /// <summary>TCP flags; only set when <see cref="Protocol"/> is <see cref="Tcp"/>.</summary>
     public int Flags;
 
     /// <summary>ICMP type and code in ICMPv4's numbers, also for ICMPv6; only set when <see cref="Protocol"/> is <see cref="Icmp"/>.</summary>
@@ -32,7 +32,8 @@ public sealed class PacketHeader
     /// <summary>Sender's MAC address as a number, 0 where the link has none.</summary>
     public long SourceMac;
 
-    /// <summary>Datagrams that this one stands for, itself among them: a tap may leave out those of a flow that it has just told of. 1 for other protocols.</summary>
+    /// <summary>Datagrams that this one stands for, itself among them: a tap may leave out those of a flow that it has just told of.
+    /// Only read when <see cref="Protocol"/> is <see cref="Udp"/>.</summary>
     public int Packets = 1;
 
     /// <summary>Bytes of the IP packet.</summary>

@@ -16,12 +16,12 @@ HRESULT Library_RouterAlert_Tap_RouterAlert_Tap_NativeTap::Start___STATIC__BOOLE
     NANOCLR_NOCLEANUP_NOLABEL();
 }
 
-HRESULT Library_RouterAlert_Tap_RouterAlert_Tap_NativeTap::Take___STATIC__I4__SZARRAY_U1(CLR_RT_StackFrame &stack)
+HRESULT Library_RouterAlert_Tap_RouterAlert_Tap_NativeTap::Take___STATIC__I4__SZARRAY_U4(CLR_RT_StackFrame &stack)
 {
     NANOCLR_HEADER();
     CLR_RT_HeapBlock_Array *records = stack.Arg0().DereferenceArray();
     FAULT_ON_NULL(records);
-    stack.SetResult_I4((CLR_INT32)ra_tap_take(records->GetFirstElement(), records->m_numOfElements / RA_TAP_RECORD_BYTES));
+    stack.SetResult_I4((CLR_INT32)ra_tap_take((uint32_t *)records->GetFirstElement(), records->m_numOfElements / RA_TAP_RECORD_WORDS));
     NANOCLR_NOCLEANUP();
 }
 
@@ -34,7 +34,7 @@ HRESULT Library_RouterAlert_Tap_RouterAlert_Tap_NativeTap::Lost___STATIC__U4(CLR
 
 static const CLR_RT_MethodHandler method_lookup[] = {
     Library_RouterAlert_Tap_RouterAlert_Tap_NativeTap::Start___STATIC__BOOLEAN__U4,
-    Library_RouterAlert_Tap_RouterAlert_Tap_NativeTap::Take___STATIC__I4__SZARRAY_U1,
+    Library_RouterAlert_Tap_RouterAlert_Tap_NativeTap::Take___STATIC__I4__SZARRAY_U4,
     Library_RouterAlert_Tap_RouterAlert_Tap_NativeTap::Lost___STATIC__U4,
 };
 
@@ -42,7 +42,7 @@ static const CLR_RT_MethodHandler method_lookup[] = {
 // and an application that disagree are told apart at start.
 const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_RouterAlert_Tap = {
     "RouterAlert.Tap",
-    0x772690E2,
+    0x0D2B8FA5,
     method_lookup,
     {1, 0, 0, 0},
 };

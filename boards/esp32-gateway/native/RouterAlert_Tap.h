@@ -8,7 +8,7 @@
 struct Library_RouterAlert_Tap_RouterAlert_Tap_NativeTap
 {
     NANOCLR_NATIVE_DECLARE(Start___STATIC__BOOLEAN__U4);
-    NANOCLR_NATIVE_DECLARE(Take___STATIC__I4__SZARRAY_U1);
+    NANOCLR_NATIVE_DECLARE(Take___STATIC__I4__SZARRAY_U4);
     NANOCLR_NATIVE_DECLARE(Lost___STATIC__U4);
 };
 

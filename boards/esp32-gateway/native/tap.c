@@ -21,7 +21,7 @@ struct view {
     uint32_t transport;   /* where the transport header starts */
 };
 
-static uint8_t ring[RA_TAP_RING_RECORDS][RA_TAP_RECORD_BYTES];
+static uint32_t ring[RA_TAP_RING_RECORDS][RA_TAP_RECORD_WORDS];
 static _Atomic uint32_t head; /* records ever written: only the producer writes it */
 static _Atomic uint32_t tail; /* records ever taken: only the consumer writes it */
 static _Atomic uint32_t lost; /* only the producer writes it */
@@ -48,18 +48,23 @@ uint32_t ra_tap_lost(void)
     return atomic_load_explicit(&lost, memory_order_relaxed);
 }
 
-uint32_t ra_tap_take(uint8_t *records, uint32_t max_records)
+uint32_t ra_tap_take(uint32_t *records, uint32_t max_records)
 {
     uint32_t from = atomic_load_explicit(&tail, memory_order_relaxed);
     uint32_t to = atomic_load_explicit(&head, memory_order_acquire);
     uint32_t count = 0;
     while (from != to && count < max_records) {
-        memcpy(records + count * RA_TAP_RECORD_BYTES, ring[from % RA_TAP_RING_RECORDS], RA_TAP_RECORD_BYTES);
+        memcpy(records + count * RA_TAP_RECORD_WORDS, ring[from % RA_TAP_RING_RECORDS], sizeof ring[0]);
         from++;
         count++;
     }
     atomic_store_explicit(&tail, from, memory_order_release);
     return count;
+}
+
+static uint32_t number(const uint8_t *bytes)
+{
+    return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
 }
 
 /* addresses: 8 bytes, source and destination; ports: 4 bytes, or NULL. */
@@ -71,14 +76,11 @@ static void put(const uint8_t *addresses, const uint8_t *ports, uint8_t protocol
         atomic_store_explicit(&lost, atomic_load_explicit(&lost, memory_order_relaxed) + 1, memory_order_relaxed);
         return;
     }
-    uint8_t *record = ring[at % RA_TAP_RING_RECORDS];
-    memcpy(record, addresses, 8);
-    if (ports != NULL) memcpy(record + 8, ports, 4);
-    else memset(record + 8, 0, 4);
-    record[12] = protocol;
-    record[13] = (uint8_t)detail;
-    record[14] = (uint8_t)kind;
-    record[15] = (uint8_t)(detail >> 8);
+    uint32_t *record = ring[at % RA_TAP_RING_RECORDS];
+    record[0] = number(addresses);
+    record[1] = number(addresses + 4);
+    record[2] = ports == NULL ? 0 : number(ports);
+    record[3] = (uint32_t)kind << 24 | (uint32_t)detail << 8 | protocol;
     atomic_store_explicit(&head, at + 1, memory_order_release);
 }
 

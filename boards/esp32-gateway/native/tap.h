@@ -1,4 +1,4 @@
-/* The tap in the routing path: copies a 16-byte record of each packet that can open a flow, answer, or refuse it into a ring, and decides
+/* The tap in the routing path: copies a record of each packet that can open a flow, answer, or refuse it into a ring, and decides
    nothing else. One producer (lwIP's thread), one consumer (the managed tap). */
 #ifndef ROUTERALERT_TAP_H
 #define ROUTERALERT_TAP_H
@@ -12,15 +12,15 @@
 extern "C" {
 #endif
 
-/* A record, in network byte order as the packet has it:
-     0 source address      4 destination address
-     8 source port        10 destination port        (0 when the protocol has none)
-    12 protocol           13 detail: TCP flags, ICMP type, or for a quote ICMP type 3 or 11 in the high nibble and the code (0..15) in the low one
-    14 kind               15 zero
-   Of a UDP record of the home's side 13 and 15 are a number, low byte and high byte: how many datagrams of its flow were left out since the
-   record before, so that who counts records counts datagrams.
+/* A record is four numbers, as the interpreter that reads them pays for every byte it puts together:
+     0  source address
+     1  destination address
+     2  source port << 16 | destination port    (0 when the protocol has none)
+     3  kind << 24 | detail << 8 | protocol
+   The detail: TCP flags; ICMP type; of a quote ICMP type 3 or 11 << 4 | code (0..15); of UDP on the home's side how many datagrams of its flow
+   were left out since the record before, so that who counts records counts datagrams.
    A quote holds the addresses, ports and protocol of the packet that an ICMP error quotes, which is the one that matters. */
-#define RA_TAP_RECORD_BYTES 16u
+#define RA_TAP_RECORD_WORDS 4u
 
 enum ra_tap_kind {
     RA_TAP_HOME = 0,   /* seen on the home's side, before address translation, either direction */
@@ -43,7 +43,7 @@ void ra_tap_home(const struct pbuf *packet, uint32_t now_ms);
 void ra_tap_wan(const struct pbuf *packet, uint32_t own_address);
 
 /* Copies the oldest records, at most so many; returns how many. */
-uint32_t ra_tap_take(uint8_t *records, uint32_t max_records);
+uint32_t ra_tap_take(uint32_t *records, uint32_t max_records);
 
 /* Records that a full ring refused, since the reset; wraps. */
 uint32_t ra_tap_lost(void);

@@ -5,9 +5,6 @@ namespace RouterAlert.Tap
 {
     public static class NativeTap
     {
-        /// <summary>Bytes of a record; fields in native/tap.h.</summary>
-        public const int RecordBytes = 16;
-
         /// <summary>
         /// Begins: finds the interface that has this IPv4 address (the home's side), listens there and on the other interfaces, and switches
         /// address translation on for it. False while no interface has the address; calling again is harmless.
@@ -15,9 +12,9 @@ namespace RouterAlert.Tap
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern bool Start(uint lanAddress);
 
-        /// <summary>Copies as many waiting records as there are and fit, oldest first; their number.</summary>
+        /// <summary>Copies as many waiting records of four numbers (native/tap.h) as there are and fit, oldest first; how many.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
-        public static extern int Take(byte[] records);
+        public static extern int Take(uint[] records);
 
         /// <summary>Records that the full ring refused, since start.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]

@@ -118,6 +118,6 @@ public class HeapBudgetTests : IClock, IRandom, ILamp, IBuzzer, IButton, IUplink
     void IMac.Compute(byte[] key, byte[] data, int length, byte[] tag) { }
     uint IRecordSource.Lost => 0;
     bool IRecordSource.Start() => true;
-    int IRecordSource.Take(byte[] records) => 0;
+    int IRecordSource.Take(uint[] records) => 0;
     void IByteSink.Write(byte[] buffer, int length) { }
 }

@@ -31,12 +31,13 @@ static uint32_t seed_packet(uint8_t *at)
     return header + payload;
 }
 
-static void check_record(const uint8_t *record)
+static void check_record(const uint32_t *record)
 {
-    CHECK((record[15] == 0 || (record[12] == 17 && record[14] == RA_TAP_HOME)) && record[14] <= RA_TAP_QUOTE);
-    if (record[14] == RA_TAP_QUOTE) CHECK(record[13] >> 4 == 3 || record[13] >> 4 == 11);
-    else CHECK(record[12] == 1 || record[12] == 6 || record[12] == 17);
-    if (record[14] != RA_TAP_QUOTE && record[12] == 6) CHECK((record[13] & 0x06) != 0);
+    uint32_t protocol = record[3] & 0xFF, detail = record[3] >> 8 & 0xFFFF, kind = record[3] >> 24;
+    CHECK((detail < 256 || (protocol == 17 && kind == RA_TAP_HOME)) && kind <= RA_TAP_QUOTE);
+    if (kind == RA_TAP_QUOTE) CHECK(detail >> 4 == 3 || detail >> 4 == 11);
+    else CHECK(protocol == 1 || protocol == 6 || protocol == 17);
+    if (kind != RA_TAP_QUOTE && protocol == 6) CHECK((detail & 0x06) != 0);
 }
 
 int main(int count, char **arguments)
@@ -48,7 +49,8 @@ int main(int count, char **arguments)
     tcpip_init(NULL, NULL);
     ra_tap_reset(draw(1000));
     for (uint32_t i = 0; i < packets && failures == 0; i++) {
-        uint8_t bytes[256], before[256], record[4][RA_TAP_RECORD_BYTES];
+        uint8_t bytes[256], before[256];
+        uint32_t record[4][RA_TAP_RECORD_WORDS];
         uint32_t length = seed_packet(bytes);
         for (uint32_t changes = draw(4); changes > 0; changes--) bytes[draw(length)] = (uint8_t)draw(256);
         if (draw(4) == 0) length = draw(length + 1);

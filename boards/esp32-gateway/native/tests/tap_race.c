@@ -39,13 +39,11 @@ int main(void)
     uint32_t taken = 0, last = 0;
     bool ended = false;
     while (!ended || taken + ra_tap_lost() < PACKETS) {
-        uint8_t records[64][RA_TAP_RECORD_BYTES];
+        uint32_t records[64][RA_TAP_RECORD_WORDS];
         ended = atomic_load(&done);
         uint32_t got = ra_tap_take(records[0], 64);
         for (uint32_t i = 0; i < got; i++, taken++) {
-            uint32_t number, again;
-            memcpy(&number, records[i], 4);
-            memcpy(&again, records[i] + 8, 4);
+            uint32_t number = lwip_ntohl(records[i][0]), again = lwip_ntohl(records[i][2]);
             CHECK(number == again && (taken == 0 || number > last));
             last = number;
         }
