@@ -7,6 +7,10 @@ public sealed class ContactQueue
     /// <summary>What waits, at the place of its number: written by <see cref="ContactTable.Meet"/>, as a call would cost a packet too much.</summary>
     public readonly uint[] Local, Remote, Service;
     internal readonly int Mask;
+
+    /// <summary>Who made a contact, at its place until the tick; 0 when the packet did not tell. Null where the tap tells no MAC addresses.</summary>
+    internal readonly long[]? Macs;
+
     internal int Tail, NewestSlot;
 
     /// <summary>Those from this number on were made since <see cref="CountNew"/>.</summary>
@@ -29,7 +33,7 @@ public sealed class ContactQueue
 
     /// <param name="capacity">Places; a power of two.</param>
     /// <param name="perHost">Places that one host may have.</param>
-    public ContactQueue(HostTable hosts, int capacity, int perHost)
+    public ContactQueue(HostTable hosts, int capacity, int perHost, bool macAddresses)
     {
         this.hosts = hosts;
         this.perHost = perHost;
@@ -37,6 +41,7 @@ public sealed class ContactQueue
         Remote = new uint[capacity];
         Service = new uint[capacity];
         madeMs = new uint[capacity];
+        if (macAddresses) Macs = new long[capacity];
         Mask = capacity - 1;
         End = capacity;
         Limit = capacity;
@@ -62,6 +67,11 @@ public sealed class ContactQueue
             uint local = Local[from], remote = Remote[from], service = Service[from];
             var slot = next == end - 1 && NewestSlot >= 0 ? NewestSlot : contacts.Find(local, remote, service);
             var host = work.Welcome(local, remote, service, contacts.Fate(slot) != ContactTable.Waiting);
+            if (Macs != null)
+            {
+                if (host >= 0 && Macs[from] != 0) hosts.Mac[host] = Macs[from];
+                Macs[from] = 0; // the next contact here may be one that no packet makes
+            }
             if (host < 0) contacts.Forget(slot);
             else if (hosts.Waiting[host] >= perHost) PassOver(contacts, local, slot);
             else

@@ -7,8 +7,10 @@ public sealed class ContactTable
     /// <summary>The fate of a contact.</summary>
     public const byte Waiting = 1, Answered = 2, Failed = 3, Settled = 4, None = 0;
 
-    /// <summary>What <see cref="Meet"/> says when the contact is not known.</summary>
-    public const int New = -1, Refused = -2, Beyond = -3;
+    /// <summary>What <see cref="Meet"/> says when the contact is not known; to <see cref="New"/> it adds the contact's place in the queue.</summary>
+    public const int New = int.MinValue, Beyond = -2, Refused = -1;
+
+    public static bool IsNew(int met) => met < Beyond;
 
     /// <summary>What is contacted: the protocol, above the port.</summary>
     public const uint TcpService = PacketHeader.Tcp << 16, UdpService = PacketHeader.Udp << 16, PingService = PacketHeader.Icmp << 16,
@@ -113,7 +115,7 @@ public sealed class ContactTable
         queue.Local[at] = local;
         queue.Remote[at] = remote;
         queue.Service[at] = service;
-        return New;
+        return at | New;
     }
 
     private int Again(int slot)

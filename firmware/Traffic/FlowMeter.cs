@@ -44,7 +44,7 @@ public sealed class FlowMeter
             var slot = meter.Contacts.Find(flow.Source, flow.Destination, service);
             if (slot >= 0 && meter.Contacts.Fate(slot) == ContactTable.Settled) meter.Work.Excuse(host, flow.Source, RatePackets(flow));
         }
-        if (meter.Contacts.Meet(flow.Source, flow.Destination, service) == ContactTable.New) meter.Queue.AcceptNewest(meter.Contacts, host, fate, meter.NowMs);
+        if (ContactTable.IsNew(meter.Contacts.Meet(flow.Source, flow.Destination, service))) meter.Queue.AcceptNewest(meter.Contacts, host, fate, meter.NowMs);
         if (fate == ContactTable.Answered && service == ContactTable.MailService) meter.Work.Judge.CountMail(host, 1);
     }
 

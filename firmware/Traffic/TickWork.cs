@@ -6,12 +6,11 @@ namespace RouterAlert.Traffic;
 public sealed class TickWork
 {
     /// <summary>
-    /// What a note is about. The upper 16 bits of the local host's MAC address, whose others are in the remote one's place; datagrams it sent, so
-    /// many of them above the port; a knock at a service, of UDP instead of a port so many datagrams above the first, which nobody asked for; so many
+    /// What a note is about. Datagrams that the local host sent, so many of them above the port; a knock at a service, of UDP instead of a port so many datagrams above the first, which nobody asked for; so many
     /// datagrams that the host was answered with, 0 when it was not datagrams; mail that was accepted. Without any of these bits: one packet that
     /// the host sent to a service.
     /// </summary>
-    public const uint HasMac = 0x80000000, DatagramsSent = 0x40000000, Knock = 0x20000000, Heard = 0x10000000, MailAccepted = 0x08000000;
+    public const uint DatagramsSent = 0x40000000, Knock = 0x20000000, Heard = 0x10000000, MailAccepted = 0x08000000;
 
     /// <summary>More datagrams than this are told as so many.</summary>
     public const int MostDatagrams = 0x3FFF, CountShift = 16;
@@ -114,7 +113,7 @@ public sealed class TickWork
         nextNote = at - 1;
     }
 
-    /// <summary>A note that finds no place. A MAC address is told by the host's next new contact, and another answer is heard.</summary>
+    /// <summary>A note that finds no place; of answers another is heard.</summary>
     private void PassOver(uint local, uint about)
     {
         if (about < MailAccepted) moreSent++;
@@ -130,7 +129,7 @@ public sealed class TickWork
             }
         }
         else if (about >= Knock && about < DatagramsSent) moreKnocks++;
-        else if (about >= DatagramsSent && about < HasMac) moreSent += (int)(about - DatagramsSent >> CountShift);
+        else if (about >= DatagramsSent) moreSent += (int)(about - DatagramsSent >> CountShift);
     }
 
     /// <summary>Does what was left since the last call, at the time of the last packet.</summary>
@@ -187,20 +186,13 @@ public sealed class TickWork
         for (var i = abouts.Length - 1; i > nextNote; i--)
         {
             uint local = locals[i], remote = remotes[i], about = abouts[i];
-            if (about >= HasMac) TakeMac(local, (long)(about - HasMac) << 32 | remote);
-            else if (about >= DatagramsSent) TakeSent(local, remote, ContactTable.UdpService | (about & PortMask), (int)(about - DatagramsSent >> CountShift), i - nextNote);
+            if (about >= DatagramsSent) TakeSent(local, remote, ContactTable.UdpService | (about & PortMask), (int)(about - DatagramsSent >> CountShift), i - nextNote);
             else if (about >= Knock) TakeKnock(local, remote, about - Knock, i - nextNote);
             else if (about >= Heard) TakeHeard(local, remote, (int)(about - Heard));
             else if (about >= MailAccepted) TakeMail(local);
             else TakeSent(local, remote, about, 1, i - nextNote);
         }
         nextNote = abouts.Length - 1;
-    }
-
-    private void TakeMac(uint local, long mac)
-    {
-        var host = hosts.Row(local);
-        if (host >= 0) hosts.Mac[host] = mac;
     }
 
     // Of so many notes that are left, one takes its share of those that found no place.

@@ -5,6 +5,7 @@ public sealed class TrafficMeter
 {
     private readonly uint lan, lanLast;
     private readonly VerdictQueue verdicts;
+    private readonly long[]? macs;
 
     // What flows are counted in, too (FlowMeter).
     internal readonly HostTable HostTable;
@@ -30,7 +31,8 @@ public sealed class TrafficMeter
         lanLast = lanBits == 0 ? 0xFFFFFFFF : (1u << (32 - lanBits)) - 1;
         this.lan = lan & ~lanLast;
         HostTable = new HostTable(tables.Hosts, secret0);
-        Queue = new ContactQueue(HostTable, tables.Pending, tables.PendingPerHost);
+        Queue = new ContactQueue(HostTable, tables.Pending, tables.PendingPerHost, tables.MacAddresses);
+        macs = Queue.Macs;
         Contacts = new ContactTable(Queue, tables.Contacts, secret0, secret1);
         Outbound = new RateWatch(tables.Hosts);
         var judge = new Judge(HostTable, Contacts, tables.TestsPerHost, secret1, verdicts);
@@ -149,9 +151,9 @@ public sealed class TrafficMeter
                 }
                 else Work.Note(destination, source, service);
             }
-            else if (slot == ContactTable.New)
+            else if (slot < ContactTable.Beyond)
             {
-                if (header.SourceMac != 0) TellMac(header);
+                if (macs != null) macs[slot ^ ContactTable.New] = header.SourceMac;
             }
             // A flood may be one of datagrams to many ports.
             else if (service >= ContactTable.UdpService) Work.Note(destination, source, service);
@@ -163,14 +165,6 @@ public sealed class TrafficMeter
             else InboundOther(header, source, destination);
         }
         else Elsewhere(header, false);
-    }
-
-    /// <summary>The host is new, or has changed its MAC address.</summary>
-    private void TellMac(PacketHeader header)
-    {
-        var mac = header.SourceMac;
-        int host = HostTable.Near[header.Source & HostTable.NearMask];
-        if (HostTable.Address[host] != header.Source || HostTable.Mac[host] != mac) Work.Note((uint)mac, header.Source, TickWork.HasMac | (uint)(mac >> 32));
     }
 
     /// <summary>Datagrams of a flow that the tap has told of before: it is no first contact unless it was forgotten.</summary>
@@ -186,7 +180,6 @@ public sealed class TrafficMeter
         }
         var packets = header.Packets < TickWork.MostDatagrams ? header.Packets : TickWork.MostDatagrams;
         Work.Note(destination, source, TickWork.DatagramsSent | ((uint)packets << TickWork.CountShift) | port);
-        if (header.SourceMac != 0) TellMac(header);
     }
 
     /// <summary>Within the home or to nobody, or between strangers; an ICMP error's sender may be anywhere.</summary>

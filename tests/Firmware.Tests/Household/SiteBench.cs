@@ -34,7 +34,7 @@ public sealed class SiteBench : ILamp, IBuzzer, IButton, IClock, IRandom, IUplin
     public SiteBench(IFile? state = null)
     {
         var ports = new GatewayPorts(this, this, this, this, this, this, new Ipv6Handles(16, 1)) { State = state };
-        Gateway = new Gateway(ports, Settings, TrafficTables.Device());
+        Gateway = new Gateway(ports, Settings, new TrafficTables { MacAddresses = true });
         History = new AlertHistory(Gateway.Alerts);
         Site = new HouseholdSite(Gateway, Names, History, this, this, this);
         Response = new PageResponse(new Utf8Writer(new byte[256], this));

@@ -228,6 +228,23 @@ public class TrafficMeterTests
         Assert.AreEqual(0x020000000014L, hosts.Mac[hosts.Find(Frame.Host + 4)]);
     }
 
+    [TestMethod]
+    public void ContactThatNoPacketMakesTellsNoMacAddress()
+    {
+        var home = new HomeOnPaper();
+        for (uint i = 0; i < 300; i++) // more than there are places for
+        {
+            Open(home, 1, 0x020000000011, Far + i);
+            home.Wait(100);
+        }
+        home.Meter.Packet(new PacketHeader { Source = Frame.Host + 2, Destination = Far, Protocol = PacketHeader.Udp, DestinationPort = 443, Packets = 2 }, home.NowMs);
+        home.Wait(20);
+        home.Wait(20);
+        var hosts = home.Meter.Hosts;
+        Assert.AreEqual(0x020000000011L, hosts.Mac[hosts.Find(Frame.Host + 1)]);
+        Assert.AreEqual(0L, hosts.Mac[hosts.Find(Frame.Host + 2)]);
+    }
+
     private static void Open(HomeOnPaper home, uint host, long mac, uint to) => home.Meter.Packet(
         new PacketHeader { Source = Frame.Host + host, Destination = to, Protocol = PacketHeader.Tcp, SourcePort = 40000, DestinationPort = 443, Flags = PacketHeader.Syn, SourceMac = mac },
         home.Meter.NowMs);
@@ -392,7 +409,6 @@ public class TrafficMeterTests
         meter.Packet(header, 1000);
         header.Source = HomeOnPaper.Host + 1;
         header.SourceMac = 0x0011AABBCCEE;
-        header.Packets = 2;
         meter.Packet(header, 1000);
         Assert.AreEqual(0x0011AABBCCEEL, meter.Hosts.Mac[1]);
         Assert.AreNotEqual(0x0011AABBCCEEL, meter.Hosts.Mac[0]);

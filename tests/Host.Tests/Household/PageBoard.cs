@@ -26,7 +26,7 @@ public sealed class PageBoard : ILamp, IBuzzer, IButton, IUplink, IDisposable
     {
         var settings = new Settings { Pin = "4711", Zone = "Europe/Berlin" };
         var ports = new GatewayPorts(new HostClock(), new HostRandom(), this, this, this, this, new Ipv6Handles(64, 1)) { Mac = new HostMac() };
-        Gateway = new Gateway(ports, settings, TrafficTables.Device());
+        Gateway = new Gateway(ports, settings, new TrafficTables { MacAddresses = true });
         var site = new HouseholdSite(Gateway, Gateway.Names, Gateway.History, ports.Clock, ports.Random, new HouseholdActs(Gateway));
         Url = $"http://127.0.0.1:{Virtual.BoardOnTest.FreePort(SocketType.Stream)}/";
         listener.Prefixes.Add(Url);
