@@ -6,9 +6,9 @@ namespace RouterAlert.Traffic;
 public sealed class TickWork
 {
     /// <summary>
-    /// What a note is about. Datagrams that the local host sent, so many of them above the port; a knock at a service, of UDP instead of a port so many datagrams above the first, which nobody asked for; so many
-    /// datagrams that the host was answered with, 0 when it was not datagrams; mail that was accepted. Without any of these bits: one packet that
-    /// the host sent to a service.
+    /// What a note is about. Datagrams that the local host sent, so many of them above the port; a knock at a service, of UDP instead of a port so
+    /// many datagrams above the first, which nobody asked for; so many datagrams that the host was answered with, 0 when it was not datagrams; mail
+    /// that was accepted. Without any of these bits: one packet that the host sent to a service.
     /// </summary>
     public const uint DatagramsSent = 0x40000000, Knock = 0x20000000, Heard = 0x10000000, MailAccepted = 0x08000000;
 
