@@ -29,6 +29,9 @@ public sealed class Intake(IReadOnlyList<Report> reports, LineDirectory lines, C
     private readonly HashSet<ulong> seen = [];
     private DateTimeOffset seenSince;
 
+    // The system is asked once: it reads a file each time.
+    private readonly string user = Environment.UserName;
+
     private long orders, offLine;
 
     /// <param name="Raw">The row as it stands in the report.</param>
@@ -57,7 +60,7 @@ public sealed class Intake(IReadOnlyList<Report> reports, LineDirectory lines, C
                 {
                     var answer = wrong is null ? answers[next++] : default;
                     if ((wrong ?? Refuse(row, answer)) is { } bad) aside.Add(report, number, bad, raw);
-                    else yield return Order(row, answer, $"{report} row {number} by {Environment.UserName}");
+                    else yield return Order(row, answer, $"{report} row {number} by {user}");
                 }
                 aside.Flush();
             }
