@@ -23,7 +23,7 @@ public sealed class Replay
     private readonly RunningFlows running;
     private readonly OddTimes odd = new();
     private readonly long[] results = new long[8];
-    private long packets, begin = long.MinValue, last, newest, tickMs, secondEnds;
+    private long packets, begin = long.MinValue, last, newest = -1, tickMs, secondEnds;
 
     /// <param name="ofFlows">The capture's packets are export datagrams.</param>
     public Replay(Cidr lan, bool ofFlows, TrafficTables tables, IReplayReport report, Progress progress)
@@ -80,9 +80,8 @@ public sealed class Replay
         while (!cancel.IsCancellationRequested && capture.Next())
         {
             Count(capture);
-            if (last < newest) Early();
-            else if (last - newest > OddTimes.FarMs && odd.IsAlone(packets)) last = newest;
-            else newest = last;
+            last = odd.Settle(last, newest, packets, ref begin);
+            if (last > newest) newest = last;
             var result = exports.Begin(capture);
             results[(int)result]++;
             if (result != ReadResult.Ok) continue;
@@ -93,11 +92,8 @@ public sealed class Replay
 
     private void Tick()
     {
-        if (last - newest > OddTimes.FarMs && odd.IsAlone(packets))
-        {
-            last = newest;
-            return;
-        }
+        last = odd.Settle(last, newest, packets, ref begin);
+        if (last == newest) return;
         if (last >= secondEnds) EndSecond();
         meter.Tick(last);
         Tell();
@@ -109,11 +105,7 @@ public sealed class Replay
     /// <summary>The meter counts what comes late.</summary>
     private void Early()
     {
-        if (newest - last > OddTimes.EarlyMs && odd.HasTurnedBack(packets))
-        {
-            begin -= (newest - last) * 1000;
-            last = newest;
-        }
+        last = odd.Settle(last, newest, packets, ref begin);
         meter.Tick(newest);
     }
 

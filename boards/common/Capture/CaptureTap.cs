@@ -72,10 +72,7 @@ public sealed class CaptureTap : IPacketTap, IHearsNames, IDisposable
     {
         packets++;
         if (first == long.MinValue) first = microseconds;
-        var ms = (microseconds - first) / 1000;
-        if (ms - timeMs > OddTimes.FarMs && odd.IsAlone(packets)) return;
-        if (timeMs - ms > OddTimes.EarlyMs && odd.HasTurnedBack(packets)) first -= (timeMs - ms) * 1000;
-        timeMs = Math.Max(timeMs, ms);
+        timeMs = Math.Max(timeMs, odd.Settle((microseconds - first) / 1000, timeMs, packets, ref first));
     }
 
     private bool MoveNext()

@@ -4,11 +4,11 @@ namespace RouterAlert.Boards.Common.Capture;
 
 public sealed class OddTimes
 {
-    /// <summary>A frame so far ahead must not be alone. Captures are silent for as long, and lose nothing when their next frame comes a window early.</summary>
-    public const long FarMs = 600_000;
+    // A frame so far ahead must not be alone. Captures are silent for as long, and lose nothing when their next frame comes a window early.
+    private const long FarMs = 600_000;
 
-    /// <summary>Packets so much earlier are not merely out of order.</summary>
-    public const long EarlyMs = 60_000;
+    // Packets so much earlier are not merely out of order.
+    private const long EarlyMs = 60_000;
 
     // Captures of several interfaces are late by turns.
     private const int TurnedBack = 64;
@@ -19,8 +19,21 @@ public sealed class OddTimes
     /// <summary>Frames that were far ahead, and alone.</summary>
     public long Alone { get; private set; }
 
-    /// <summary>The capture's n-th packet is far ahead: true when the one before was not.</summary>
-    public bool IsAlone(long packet)
+    /// <summary>The time that counts, milliseconds since <paramref name="begin"/>, which moves when the clock was set back.</summary>
+    /// <param name="ms">What the packet says.</param>
+    /// <param name="newest">The latest time so far.</param>
+    /// <param name="packet">The packet's place in the capture. Those of no odd time need not be told.</param>
+    /// <param name="begin">The capture's first packet, microseconds.</param>
+    public long Settle(long ms, long newest, long packet, ref long begin)
+    {
+        if (ms - newest > FarMs) return IsAlone(packet) ? newest : ms;
+        if (newest - ms <= EarlyMs || !HasTurnedBack(packet)) return ms;
+        begin -= (newest - ms) * 1000;
+        return newest;
+    }
+
+    // The first far ahead after one that was not.
+    private bool IsAlone(long packet)
     {
         if (packet == aheadAt + 1)
         {
@@ -33,8 +46,8 @@ public sealed class OddTimes
         return true;
     }
 
-    /// <summary>The capture's n-th packet is too early: true when so many before it were, too, that time has to go on from here.</summary>
-    public bool HasTurnedBack(long packet)
+    // So many before it were too early, too, that time has to go on from here.
+    private bool HasTurnedBack(long packet)
     {
         early = packet == earlyAt + 1 ? early + 1 : 1;
         earlyAt = packet;

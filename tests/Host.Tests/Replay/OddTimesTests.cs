@@ -7,33 +7,39 @@ namespace RouterAlert.Host.Tests.Replay;
 [TestClass]
 public class OddTimesTests
 {
+    private const long Now = 10_000_000, Far = 20_000_000, Early = 1_000_000;
     private readonly OddTimes odd = new();
+    private long begin;
 
     [TestMethod]
     public void OneFrameFarAheadIsAloneAndTwoInARowAreASilence()
     {
-        Assert.IsTrue(odd.IsAlone(10));
-        Assert.IsTrue(odd.IsAlone(12));
+        Assert.AreEqual(Now, Settle(Far, 10));
+        Assert.AreEqual(Now, Settle(Far, 12));
         Assert.AreEqual(2, odd.Alone);
-        Assert.IsFalse(odd.IsAlone(13));
+        Assert.AreEqual(Far, Settle(Far, 13));
         Assert.AreEqual(1, odd.Alone);
-        Assert.IsTrue(odd.IsAlone(14));
+        Assert.AreEqual(Now, Settle(Far, 14));
     }
 
     [TestMethod]
     public void TimeGoesOnWhenAllPacketsAreEarly()
     {
-        for (var packet = 1; packet < 64; packet++) Assert.IsFalse(odd.HasTurnedBack(packet));
-        Assert.IsTrue(odd.HasTurnedBack(64));
-        Assert.IsFalse(odd.HasTurnedBack(65));
+        for (var packet = 1; packet < 64; packet++) Assert.AreEqual(Early, Settle(Early, packet));
+        Assert.AreEqual(0, begin);
+        Assert.AreEqual(Now, Settle(Early, 64));
+        Assert.AreEqual((Early - Now) * 1000, begin);
+        Assert.AreEqual(Early, Settle(Early, 65));
     }
 
     [TestMethod]
     public void InterfacesThatAreEarlyByTurnsDoNotMoveTime()
     {
         for (var packet = 1; packet < 10_000; packet++)
-            if (packet % 64 != 0) Assert.IsFalse(odd.HasTurnedBack(packet));
+            if (packet % 64 != 0) Assert.AreEqual(Early, Settle(Early, packet));
     }
+
+    private long Settle(long ms, long packet) => odd.Settle(ms, Now, packet, ref begin);
 
     [TestMethod]
     [DataRow("one-ahead.pcap")]
