@@ -74,6 +74,9 @@ public sealed class RunningProgram : IDisposable
     /// <summary>Ctrl-C.</summary>
     public void Interrupt() => Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit();
 
+    /// <summary>From now on the system refuses it every file and connection.</summary>
+    public void OpenNoMore() => Process.Start("prlimit", ["--pid", $"{process.Id}", "--nofile=3:3"]).WaitForExit();
+
     public void Dispose()
     {
         if (!process.HasExited) process.Kill(entireProcessTree: true);

@@ -44,6 +44,7 @@ public sealed class TcpRecords
     }
 
     /// <summary>Until it is cancelled.</summary>
+    /// <exception cref="FailedException">No more connections can be accepted.</exception>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> Read([EnumeratorCancellation] CancellationToken cancel)
     {
         _ = Accept(cancel);
@@ -63,6 +64,10 @@ public sealed class TcpRecords
         catch (OperationCanceledException)
         {
             listener.Stop();
+        }
+        catch (SocketException e)
+        {
+            records.Writer.TryComplete(new FailedException($"{Scheme}{listener.LocalEndpoint}: {e.Message}"));
         }
     }
 

@@ -33,6 +33,18 @@ public class TcpRecordsTests
         StringAssert.Contains(program.Error, "row 2: wrong JSON");
     }
 
+    [TestMethod]
+    public void AcceptingNoMoreIsSaid()
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Inconclusive("skipped: there is no prlimit");
+        using var program = RunningProgram.Tool("intake", "tcp://127.0.0.1:0", "--leases", IntakeOnTest.Vector("leases.csv"));
+        var port = Port(program);
+        program.OpenNoMore();
+        using var client = new TcpClient("127.0.0.1", port);
+        Assert.AreEqual(1, program.Wait(), program.Error);
+        StringAssert.Contains(program.Error, $"tcp://127.0.0.1:{port}: Too many open files");
+    }
+
     private static string Event(string address, string type) =>
         $"{{\"source.ip\":\"{address}\",\"time.source\":\"2025-07-01T05:00:00+00:00\",\"classification.type\":\"{type}\"}}";
 
