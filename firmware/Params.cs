@@ -160,6 +160,10 @@ public static class Params
     /// and for pings, which people send to machines that they know are alive.</summary>
     public const int SuccessSteps = 4, ServiceSuccessSteps = 1, PingSuccessSteps = 1;
 
+    /// <summary>A success next door to the last target steps nowhere, since a scan of a network meets its living machines, too. Who finds more than three living
+    /// for two dead ones has a list of machines: a rack of which some are down, or a site's servers. Fewer, and a scan of a network that is half alive hides.</summary>
+    public const int LivingTimes = 3, DeadTimes = 2;
+
     /// <summary>On an unlisted port a scan makes at least a quarter of the host's dead addresses; peer-to-peer makes a tenth at its commonest port.</summary>
     public const int OtherShare = 4;
 

@@ -34,16 +34,16 @@ public sealed class Judge
         if (protocol == PacketHeader.Tcp && port == Smtp.Port) CountServer(host, failed);
         else if (protocol == PacketHeader.Tcp && Smtp.IsSubmission(port)) hosts.SubmissionServers[host]++;
         if (failed) Failure(host, remote, protocol, port, isSilent);
-        else Success(host, protocol, port);
+        else Success(host, remote, protocol, port);
     }
 
-    private void Success(int host, int protocol, int port)
+    private void Success(int host, uint remote, int protocol, int port)
     {
         var portClass = PortClasses.Of(protocol, port);
         var isService = portClass == PortClass.Service && protocol != PacketHeader.Icmp;
         var kind = SequentialTests.KindOf(protocol);
         var steps = protocol == PacketHeader.Icmp ? Params.PingSuccessSteps : isService ? Params.ServiceSuccessSteps : Params.SuccessSteps;
-        var test = tests.Succeed(host, kind, (uint)port, steps, isService, NowSeconds);
+        var test = tests.Succeed(host, remote, kind, (uint)port, steps, portClass, NowSeconds);
         // A program's own port is known by its first answer, too.
         if (test < 0 && portClass == PortClass.Other) test = TestOf(host, kind, (uint)port, true);
         if (!isService || (protocol == PacketHeader.Tcp && (port == Smtp.Port || Smtp.IsSubmission(port)))) return;
@@ -118,7 +118,7 @@ public sealed class Judge
         var test = TestOf(host, SequentialTests.Services, SequentialTests.AllServices, false);
         tests.Fail(test, tag, 1, NowSeconds);
         tests.NoteTarget(test, remote, hosts.Address[host]);
-        if (tests.IsNamed(test) || tests.Depth(test) < Params.ServicesDepth || !IsShare(host, test, Params.OtherShare)) return;
+        if (tests.IsNamed(test) || tests.Depth(test) < Params.ServicesDepth || IsKnownList(test) || !IsShare(host, test, Params.OtherShare)) return;
         if (hosts.HasSaid(host, VerdictKind.ScanHorizontal)) tests.SetNamed(test);
         else NameHorizontal(host, test, protocol, port);
     }
@@ -139,11 +139,16 @@ public sealed class Judge
     {
         // Mail to dead servers is mail; only who tries one address after the other looks for open relays.
         if (protocol == PacketHeader.Tcp && port == Smtp.Port) return tests.Order(test) == TargetOrder.Sequential;
+        if (IsKnownList(test)) return false;
         if (protocol == PacketHeader.Icmp) return true;
         if (portClass != PortClass.Other) return IsShare(host, test, Params.ListedShare);
-        // A port at which some are at home is a program's own.
-        return tests.Failures(test) >= tests.Answered(test) * Params.OtherAnsweredWorth && IsShare(host, test, Params.OtherShare);
+        // A port at which some are at home is a program's own, unless it is looked for at one address after the other.
+        return (tests.Failures(test) >= tests.Answered(test) * Params.OtherAnsweredWorth || tests.Order(test) == TargetOrder.Sequential)
+            && IsShare(host, test, Params.OtherShare);
     }
+
+    /// <summary>Most of those that were tried live: somebody looks after machines of his own, in the order of their addresses.</summary>
+    private bool IsKnownList(int test) => tests.Answered(test) * Params.DeadTimes > tests.Failures(test) * Params.LivingTimes;
 
     /// <summary>Peer-to-peer fails on many ports over many addresses; a scan is most of what its host fails on.</summary>
     private bool IsShare(int host, int test, int worth) => tests.Failures(test) * worth >= hosts.DeadNow[host] + hosts.DeadBefore[host];

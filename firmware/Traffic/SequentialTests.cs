@@ -11,6 +11,7 @@ public sealed class SequentialTests
     /// <summary>The subject of the test of all services: no port.</summary>
     public const uint AllServices = 0x10000;
 
+    private const uint NetworkAddresses = 256;
     private const int RecentAddresses = 8, RecentPorts = 4;
     private const byte Named = byte.MaxValue;
 
@@ -119,17 +120,35 @@ public sealed class SequentialTests
     }
 
     /// <summary>An answered first contact: steps down for the host's tests of its port. Gives the port's test, -1 when there is none.</summary>
-    public int Succeed(int host, byte kind, uint port, int steps, bool isService, int nowSeconds)
+    public int Succeed(int host, uint remote, byte kind, uint port, int steps, PortClass portClass, int nowSeconds)
     {
         var subject = this.subject;
         var found = -1;
         for (var test = host * perHost + forAddresses; test < (host + 1) * perHost; test++)
         {
-            if (subject[test] == port && this.kind[test] == SilentLine) depth[test] = 0; // it is not dead
-            else if (subject[test] == port && this.kind[test] == kind) StepDown(found = test, steps, nowSeconds);
-            else if (isService && subject[test] == AllServices && this.kind[test] == Services) StepDown(test, steps, nowSeconds);
+            if (this.kind[test] == Free || (subject[test] != port && subject[test] != AllServices)) continue;
+            var speaks = !IsNextDoor(test, remote);
+            if (this.kind[test] == SilentLine)
+            {
+                if (speaks) depth[test] = 0; // it is not dead
+            }
+            else if (this.kind[test] == kind || (this.kind[test] == Services && portClass == PortClass.Service && kind != Pings))
+            {
+                if (this.kind[test] == kind) found = test;
+                StepDown(test, speaks ? steps : 0, nowSeconds);
+                // What people visit is not what a scan has found.
+                if (answered[test] < byte.MaxValue && (!speaks || portClass != PortClass.Everyday)) answered[test]++;
+            }
         }
         return found;
+    }
+
+    /// <summary>A living neighbour of the last target speaks for nobody: who goes through a network meets those, too.</summary>
+    private bool IsNextDoor(int test, uint remote)
+    {
+        if ((remote ^ lastTarget[test]) >= NetworkAddresses) return false;
+        lastTarget[test] = remote;
+        return true;
     }
 
     private void StepDown(int test, int steps, int nowSeconds)
@@ -142,7 +161,6 @@ public sealed class SequentialTests
             answered[test] >>= 1;
             born[test] = (ushort)nowSeconds;
         }
-        if (answered[test] < byte.MaxValue) answered[test]++;
         if (depth[test] != Named) depth[test] = depth[test] > steps ? (byte)(depth[test] - steps) : (byte)0;
     }
 

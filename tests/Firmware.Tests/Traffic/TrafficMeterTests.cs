@@ -81,6 +81,42 @@ public class TrafficMeterTests
     }
 
     [TestMethod]
+    [DataRow(22, 7)]
+    [DataRow(443, 10)]
+    [DataRow(9999, 10)]
+    [DataRow(0, 6)]
+    public void LivingMachinesOfAScannedNetworkSpeakForNobody(int port, int failures)
+    {
+        var home = new HomeOnPaper();
+        for (uint i = 1; i <= 30; i++) Probe(home, Far + i, port, i % 5 == 1 || i % 5 == 3);
+        home.Wait(3000);
+        Assert.AreEqual(failures, home.Meter.NextVerdict()!.Failures);
+    }
+
+    [TestMethod]
+    [DataRow(22)]
+    [DataRow(443)]
+    [DataRow(9999)]
+    [DataRow(0)]
+    public void RackOfWhichSomeAreDownIsNoScan(int port)
+    {
+        var home = new HomeOnPaper();
+        for (uint i = 1; i <= 40; i++) Probe(home, Far + i, port, i % 3 != 0);
+        home.Wait(3000);
+        Assert.IsNull(home.Meter.NextVerdict());
+    }
+
+    /// <summary>A connection, or a ping where there is no port.</summary>
+    private static void Probe(HomeOnPaper home, uint remote, int port, bool isAlive)
+    {
+        if (port == 0) home.Ping(remote);
+        else if (isAlive) home.Accepted(remote, port);
+        else home.Silent(remote, port);
+        if (port == 0 && isAlive) home.Pong(remote);
+        home.LineIsAlive();
+    }
+
+    [TestMethod]
     public void HostDiscoveryIsOneVerdict()
     {
         var home = new HomeOnPaper();
