@@ -60,6 +60,7 @@ public class RadiusAccountsTests
     }
 
     [TestMethod]
+    [DoNotParallelize] // the error output is everybody's
     public async Task MissingIndexIsSaidOnceWithTheCommandThatMakesIt()
     {
         var path = Sqlite("integer", hours => $"strftime('%s', 'now') + {hours} * 3600");

@@ -57,7 +57,7 @@ public class BoxPageTests
         {
             await page.EvaluateAsync("lit.length = 0");
             await page.Locator("#press").ClickAsync();
-            await page.WaitForFunctionAsync("lit.length > 2 && performance.now() - lit[0][0] > 24000", null, new() { Timeout = 90_000 });
+            await page.WaitForFunctionAsync("(first = lit.find(moment => moment[1])) && performance.now() - first[0] > 24000", null, new() { Timeout = 90_000 });
             var moments = (await page.EvaluateAsync<double[][]>("lit.map(([ms, on]) => [ms, on ? 1 : 0])")).SkipWhile(moment => moment[1] == 0).ToArray();
             read = DigitReader.Read(Enumerable.Range(0, 2400).Select(i => moments.Last(moment => moment[0] <= moments[0][0] + i * 10)[1] > 0), 10).Split('/')[0];
         }
