@@ -17,7 +17,6 @@ public sealed class Gateway : IHostFinder
     private const long Unchanged = -1;
 
     private readonly GatewayPorts ports;
-    private readonly PacketHeader header = new PacketHeader();
     private readonly FlowReader? flowReader;
     private readonly FlowMeter? flowMeter;
     private readonly Peer peer = new Peer();
@@ -136,10 +135,8 @@ public sealed class Gateway : IHostFinder
 
     private void CountPackets(long nowMs)
     {
-        var tap = ports.Tap;
-        // Bounded, so that a flood of packets cannot keep the lamp from blinking.
-        for (var i = 0; i < Params.PacketsPerStep && tap != null && tap.Next(header); i++) Traffic.Packet(header, tap.Time(nowMs));
-        Traffic.Tick(tap == null ? nowMs : tap.Time(nowMs));
+        if (ports.Tap != null) ports.Tap.Tell(Traffic, nowMs);
+        Traffic.Tick(ports.Tap == null ? nowMs : ports.Tap.Time(nowMs));
     }
 
     private void CountFlows(long nowMs)

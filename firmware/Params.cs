@@ -5,7 +5,7 @@ public static class Params
 {
     // ---- Gateway
 
-    /// <summary>Packets taken in one round: 4,000 at a millisecond each are 4 s on a host replaying a capture, 64 headers are 6 ms on an ESP32.</summary>
+    /// <summary>Packets taken in one round: 4,000 at a millisecond each are 4 s of a capture that a host replays; the 512 that the ESP32's tap holds are 0.1 s there.</summary>
     public const int PacketsPerStep = 4096;
 
     /// <summary>Datagrams taken from one port in one round. Each costs some milliseconds on an ESP32.</summary>

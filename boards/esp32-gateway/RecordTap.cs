@@ -1,4 +1,4 @@
-// Turns the native tap's records (native/tap.h) into packet headers. Fetches many at a time: a call into native code costs as much as thirty
+// Tells the meter of the native tap's records (native/tap.h), as they are. Fetches many at a time: a call into native code costs as much as thirty
 // instructions.
 using RouterAlert.Ports;
 using RouterAlert.Traffic;
@@ -12,9 +12,8 @@ public sealed class RecordTap : IPacketTap
 
     private const int Batch = 64;
 
-    // The last number: the protocol, the detail above it, and in its upper byte the kind, 0 of what was seen on the home's side.
+    // The kind, in the last number's upper byte: 0 of what was seen on the home's side.
     private const uint Knock = 0x01000000, Quote = 0x02000000;
-    private const int DetailShift = 8;
 
     /// <summary>Empty fetches between looks at the interface: an access point that was restarted must be tapped anew. About 5 s.</summary>
     private const int StartEvery = 256;
@@ -22,7 +21,7 @@ public sealed class RecordTap : IPacketTap
     private readonly IRecordSource source;
     private readonly uint ownAddress;
     private readonly uint[] records = new uint[Batch * RecordWords];
-    private int next, end, untilStart;
+    private int untilStart;
     private uint lostBefore;
 
     /// <param name="ownAddress">The box's own address in the home: whoever knocks from outside knocks there.</param>
@@ -36,83 +35,42 @@ public sealed class RecordTap : IPacketTap
 
     public long Time(long nowMs) => nowMs;
 
-    // It comes before every packet, and an interpreter inlines nothing: one method. What this tap never tells (MAC addresses, lengths) a header
-    // has never had, as it is this tap's alone.
-    public bool Next(PacketHeader header)
+    public void Tell(TrafficMeter meter, long nowMs)
     {
-        var at = next;
-        if (at == end)
-        {
-            if (!Fetch()) return false;
-            at = 0;
-        }
-        next = at + RecordWords;
         var records = this.records;
-        header.Source = records[at];
-        header.Destination = records[at + 1];
-        var word = records[at + 2];
-        header.SourcePort = (int)(word >> 16);
-        header.DestinationPort = (ushort)word;
-        word = records[at + 3];
-        int protocol = (byte)word;
-        header.Protocol = protocol;
-        header.HasQuote = false;
-        if (word >= Knock) ReadOther(word, header);
-        else if (protocol == PacketHeader.Tcp) header.Flags = (int)(word >> DetailShift);
-        else if (protocol == PacketHeader.Udp) header.Packets = 1 + (int)(word >> DetailShift); // and those of its flow that the tap did not tell of since
-        else
+        for (var left = Params.PacketsPerStep; left > 0; left -= Batch)
         {
-            header.IcmpType = (int)(word >> DetailShift);
-            header.IcmpCode = 0;
+            var end = Fetch() * RecordWords;
+            if (end == 0) return;
+            meter.Begin(nowMs, end / RecordWords);
+            for (var at = 0; at < end; at += RecordWords)
+            {
+                var transport = records[at + 3];
+                if (transport < Knock) meter.Packet(records[at], records[at + 1], records[at + 2], transport);
+                else if (transport < Quote) meter.Packet(records[at], ownAddress, records[at + 2], (ushort)transport);
+                else TellQuote(meter, records[at], records[at + 1], (ushort)records[at + 2], transport);
+            }
         }
-        return true;
     }
 
-    private bool Fetch()
+    private int Fetch()
     {
         if (untilStart-- == 0)
         {
             source.Start();
             untilStart = StartEvery;
         }
-        next = 0;
-        end = source.Take(records) * RecordWords;
+        var count = source.Take(records);
         var lost = source.Lost;
         Lost += lost - lostBefore;
         lostBefore = lost;
-        return end > 0;
+        return count;
     }
 
-    private void ReadOther(uint word, PacketHeader header)
+    /// <summary>The record is the quoted packet; who sent the error about it is not told, and does not matter: somebody on the other side.</summary>
+    private static void TellQuote(TrafficMeter meter, uint local, uint remote, uint port, uint transport)
     {
-        var detail = (byte)(word >> DetailShift);
-        if (word >= Quote)
-        {
-            ReadQuote(detail, header);
-            return;
-        }
-        header.Destination = ownAddress;
-        header.Flags = detail;
-        header.IcmpType = detail;
-        header.IcmpCode = 0;
-        header.Packets = 1;
-    }
-
-    /// <summary>The record is the quoted packet; who sent the error about it is not told, and does not matter: somebody outside.</summary>
-    private static void ReadQuote(int typeAndCode, PacketHeader header)
-    {
-        header.HasQuote = true;
-        header.QuotedProtocol = header.Protocol;
-        header.QuotedSource = header.Source;
-        header.QuotedDestination = header.Destination;
-        header.QuotedSourcePort = header.SourcePort;
-        header.QuotedDestinationPort = header.DestinationPort;
-        header.Protocol = PacketHeader.Icmp;
-        header.Source = header.QuotedDestination;
-        header.Destination = header.QuotedSource;
-        header.SourcePort = 0;
-        header.DestinationPort = 0;
-        header.IcmpType = typeAndCode >> 4;
-        header.IcmpCode = typeAndCode & 15;
+        int typeAndCode = (byte)(transport >> PacketHeader.DetailShift);
+        meter.Quote(remote, local, remote, ((uint)(byte)transport << 16) | port, typeAndCode >> 4, typeAndCode & 15);
     }
 }

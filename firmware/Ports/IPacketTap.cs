@@ -1,12 +1,13 @@
-// Packet headers from the routing path, both directions, as the LAN side sees them (before address translation).
+// Packets from the routing path, both directions, as the LAN side sees them (before address translation).
 using RouterAlert.Traffic;
 
 namespace RouterAlert.Ports;
 
 public interface IPacketTap
 {
-    /// <summary>Fills the header with the next waiting packet's, without blocking; false when none waits.</summary>
-    bool Next(PacketHeader header);
+    /// <summary>Tells the meter of the packets that wait, without blocking and of <see cref="Params.PacketsPerStep"/> at most: a flood of packets must not keep
+    /// the lamp from blinking.</summary>
+    void Tell(TrafficMeter meter, long nowMs);
 
     /// <summary>The traffic's own time in milliseconds: <paramref name="nowMs"/> for live packets, a capture's clock while one is replayed. Never decreases.</summary>
     long Time(long nowMs);

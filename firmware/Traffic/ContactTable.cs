@@ -83,43 +83,44 @@ public sealed class ContactTable
         var wanted = (int)(hash >> TagShift) | 1;
         var tags = this.tags;
         var last = tags[slot + 3];
-        if (tags[slot] == wanted) return Again(slot);
-        if (tags[slot + 1] == wanted) return Again(slot + 1);
-        if (tags[slot + 2] == wanted) return Again(slot + 2);
-        if (last == wanted) return Again(slot + 3);
-        if (last != 0) slot += fates[slot] >> VictimShift;
-        else if (tags[slot + 1] != 0) slot += tags[slot + 2] == 0 ? 2 : 3;
-        else if (tags[slot] != 0) slot += 1;
-        var queue = this.queue;
-        var at = queue.Tail;
-        if (at >= queue.Limit && (at == queue.End || local == queue.Greedy || local == queue.AlsoGreedy))
+        if (tags[slot] != wanted)
         {
-            queue.Unjudged++;
-            if ((fates[slot] & IsQueued) != 0) return Beyond;
-            tags[slot] = (ushort)wanted;
-            seen[slot] = step;
-            fates[slot] = Answered;
-            return Beyond;
+            if (tags[slot + 1] == wanted) slot += 1;
+            else if (tags[slot + 2] == wanted) slot += 2;
+            else if (last == wanted) slot += 3;
+            else
+            {
+                if (last != 0) slot += fates[slot] >> VictimShift;
+                else if (tags[slot + 1] != 0) slot += tags[slot + 2] == 0 ? 2 : 3;
+                else if (tags[slot] != 0) slot += 1;
+                var queue = this.queue;
+                var at = queue.Tail;
+                if (at >= queue.Limit && (at == queue.End || local == queue.Greedy || local == queue.AlsoGreedy))
+                {
+                    queue.Unjudged++;
+                    if ((fates[slot] & IsQueued) != 0) return Beyond;
+                    tags[slot] = (ushort)wanted;
+                    seen[slot] = step;
+                    fates[slot] = Answered;
+                    return Beyond;
+                }
+                // The chosen row was taken since the last tick: its neighbour, or nothing.
+                if ((fates[slot] & IsQueued) != 0 && (fates[slot ^= 1] & IsQueued) != 0)
+                {
+                    queue.Unjudged++;
+                    return Refused;
+                }
+                tags[slot] = (ushort)wanted;
+                fates[slot] = Waiting | IsQueued;
+                queue.NewestSlot = slot;
+                queue.Tail = at + 1;
+                at &= queue.Mask;
+                queue.Local[at] = local;
+                queue.Remote[at] = remote;
+                queue.Service[at] = service;
+                return at | New;
+            }
         }
-        // The chosen row was taken since the last tick: its neighbour, or nothing.
-        if (last != 0 && (fates[slot] & IsQueued) != 0 && (fates[slot ^= 1] & IsQueued) != 0)
-        {
-            queue.Unjudged++;
-            return Refused;
-        }
-        tags[slot] = (ushort)wanted;
-        fates[slot] = Waiting | IsQueued;
-        queue.NewestSlot = slot;
-        queue.Tail = at + 1;
-        at &= queue.Mask;
-        queue.Local[at] = local;
-        queue.Remote[at] = remote;
-        queue.Service[at] = service;
-        return at | New;
-    }
-
-    private int Again(int slot)
-    {
         seen[slot] = step;
         if ((fates[slot] & FateBits) == Settled) fates[slot] ^= Settled ^ Answered;
         return slot;
@@ -132,15 +133,22 @@ public sealed class ContactTable
         var slot = (int)(hash ^ (hash >> SetFold)) & setMask;
         var wanted = (int)(hash >> TagShift) | 1;
         var tags = this.tags;
-        if (tags[slot] != wanted && tags[++slot] != wanted && tags[++slot] != wanted && tags[++slot] != wanted) return None;
+        if (tags[slot] != wanted)
+        {
+            if (tags[slot + 1] == wanted) slot += 1;
+            else if (tags[slot + 2] == wanted) slot += 2;
+            else if (tags[slot + 3] == wanted) slot += 3;
+            else return None;
+        }
         seen[slot] = step;
-        var fate = fates[slot] & FateBits;
-        if (fate == Waiting) fates[slot] ^= (byte)(Waiting ^ outcome);
-        return fate;
+        int fate = fates[slot];
+        if ((fate & FateBits) != Waiting) return fate & FateBits;
+        fates[slot] = (byte)(fate ^ Waiting ^ outcome);
+        return Waiting;
     }
 
     /// <summary>
-    /// A datagram from outside, as <see cref="Answer"/>; an unknown stranger's is remembered as <see cref="Settled"/>: what the host answers to it
+    /// A datagram from outside, as <see cref="Answer"/>; an unknown stranger's is <see cref="Settled"/>, and remembered so: what the host answers to it
     /// is no first contact.
     /// </summary>
     public int Hear(uint local, uint remote, uint service)
@@ -150,29 +158,31 @@ public sealed class ContactTable
         var wanted = (int)(hash >> TagShift) | 1;
         var tags = this.tags;
         var last = tags[slot + 3];
-        if (tags[slot] == wanted) return AnswerAt(slot);
-        if (tags[slot + 1] == wanted) return AnswerAt(slot + 1);
-        if (tags[slot + 2] == wanted) return AnswerAt(slot + 2);
-        if (last == wanted) return AnswerAt(slot + 3);
-        if (last != 0)
+        if (tags[slot] != wanted)
         {
-            slot += fates[slot] >> VictimShift;
-            if ((fates[slot] & IsQueued) != 0) return None;
+            if (tags[slot + 1] == wanted) slot += 1;
+            else if (tags[slot + 2] == wanted) slot += 2;
+            else if (last == wanted) slot += 3;
+            else
+            {
+                if (last != 0)
+                {
+                    slot += fates[slot] >> VictimShift;
+                    if ((fates[slot] & IsQueued) != 0) return Settled;
+                }
+                else if (tags[slot + 1] != 0) slot += tags[slot + 2] == 0 ? 2 : 3;
+                else if (tags[slot] != 0) slot += 1;
+                tags[slot] = (ushort)wanted;
+                seen[slot] = step;
+                fates[slot] = Settled;
+                return Settled;
+            }
         }
-        else if (tags[slot + 1] != 0) slot += tags[slot + 2] == 0 ? 2 : 3;
-        else if (tags[slot] != 0) slot += 1;
-        tags[slot] = (ushort)wanted;
         seen[slot] = step;
-        fates[slot] = Settled;
-        return None;
-    }
-
-    private int AnswerAt(int slot)
-    {
-        seen[slot] = step;
-        var fate = fates[slot] & FateBits;
-        if (fate == Waiting) fates[slot] ^= Waiting ^ Answered;
-        return fate;
+        int fate = fates[slot];
+        if ((fate & FateBits) != Waiting) return fate & FateBits;
+        fates[slot] = (byte)(fate ^ Waiting ^ Answered);
+        return Waiting;
     }
 
     /// <summary>The one host that has such a contact; 0 when none has, or several.</summary>

@@ -93,15 +93,17 @@ public sealed class HeaderReader
         // 0 is what segmentation offload writes on the way out; any other length must hold its own header.
         if (header.Length != 0 && header.Length < headerBytes) return ReadResult.Malformed;
         if ((Word(packet, at + 6) & 0x1FFF) != 0) return ReadResult.Fragment;
-        header.Protocol = packet[at + 9];
-        header.Source = Address(packet, at + 12);
-        header.Destination = Address(packet, at + 16);
-        if (header.Protocol == PacketHeader.Tcp && (packet[at + 6] & MoreFragments) != 0 && IsTiny(header.Length - headerBytes, end - at - headerBytes))
+        int protocol = packet[at + 9];
+        header.Source = Number(packet, at + 12);
+        header.Destination = Number(packet, at + 16);
+        if (protocol == PacketHeader.Tcp && (packet[at + 6] & MoreFragments) != 0 && IsTiny(header.Length - headerBytes, end - at - headerBytes))
         {
-            ReadPorts(packet, at + headerBytes, header);
+            header.HasQuote = false;
+            header.Transport = PacketHeader.Tcp;
+            header.Ports = Number(packet, at + headerBytes);
             return ReadResult.Ok;
         }
-        return ReadTransport(packet, at + headerBytes, end, header);
+        return ReadTransport(protocol, packet, at + headerBytes, end, header);
     }
 
     /// <summary>A first fragment that keeps TCP's flags for the second: no stack makes one, scanners do so to pass filters (RFC 3128). It counts as one
@@ -126,23 +128,21 @@ public sealed class HeaderReader
             next = packet[at];
             at += bytes;
         }
-        header.Protocol = next;
-        if (next != PacketHeader.IcmpV6) return ReadTransport(packet, at, end, header);
+        if (next != PacketHeader.IcmpV6) return ReadTransport(next, packet, at, end, header);
         if (onLink && at < end && packet[at] == RouterAdvertisement) LearnPrefix(packet, at + 16, end);
         return ReadIcmpV6(packet, at, end, header);
     }
 
-    private static ReadResult ReadTransport(byte[] packet, int at, int end, PacketHeader header)
+    private static ReadResult ReadTransport(int protocol, byte[] packet, int at, int end, PacketHeader header)
     {
         header.HasQuote = false;
-        header.Flags = 0;
-        header.SourcePort = 0;
-        header.DestinationPort = 0;
-        switch (header.Protocol)
+        header.Transport = (uint)protocol;
+        header.Ports = 0;
+        switch (protocol)
         {
             case PacketHeader.Tcp:
                 if (end - at < 14) return ReadResult.Truncated;
-                header.Flags = packet[at + 13];
+                header.Transport = PacketHeader.TransportOf(PacketHeader.Tcp, packet[at + 13]);
                 break;
             case PacketHeader.Udp:
                 if (end - at < 4) return ReadResult.Truncated;
@@ -153,30 +153,22 @@ public sealed class HeaderReader
             default:
                 return ReadResult.Ok;
         }
-        header.SourcePort = Word(packet, at);
-        header.DestinationPort = Word(packet, at + 2);
+        header.Ports = Number(packet, at);
         return ReadResult.Ok;
-    }
-
-    private static void ReadPorts(byte[] packet, int at, PacketHeader header)
-    {
-        header.HasQuote = false;
-        header.Flags = 0;
-        header.SourcePort = Word(packet, at);
-        header.DestinationPort = Word(packet, at + 2);
     }
 
     private static ReadResult ReadIcmp(byte[] packet, int at, int end, PacketHeader header)
     {
         if (end - at < 2) return ReadResult.Truncated;
-        header.IcmpType = packet[at];
+        int type = packet[at];
+        header.Transport = PacketHeader.TransportOf(PacketHeader.Icmp, type);
         header.IcmpCode = packet[at + 1];
-        if (header.IcmpType != IcmpTypes.Unreachable && header.IcmpType != IcmpTypes.TimeExceeded) return ReadResult.Ok;
+        if (type != IcmpTypes.Unreachable && type != IcmpTypes.TimeExceeded) return ReadResult.Ok;
         at += 8;
         if (end - at < 20 || (packet[at] >> 4) != 4) return ReadResult.Ok;
         header.QuotedProtocol = packet[at + 9];
-        header.QuotedSource = Address(packet, at + 12);
-        header.QuotedDestination = Address(packet, at + 16);
+        header.QuotedSource = Number(packet, at + 12);
+        header.QuotedDestination = Number(packet, at + 16);
         ReadQuotedPorts(packet, at + ((packet[at] & 15) << 2), end, header);
         return ReadResult.Ok;
     }
@@ -186,12 +178,9 @@ public sealed class HeaderReader
     {
         if (end - at < 2) return ReadResult.Truncated;
         header.HasQuote = false;
-        header.Flags = 0;
-        header.SourcePort = 0;
-        header.DestinationPort = 0;
-        header.Protocol = PacketHeader.Icmp;
+        header.Ports = 0;
         header.IcmpCode = 0;
-        header.IcmpType = packet[at] switch
+        var type = packet[at] switch
         {
             1 => IcmpTypes.Unreachable,
             3 => IcmpTypes.TimeExceeded,
@@ -199,8 +188,9 @@ public sealed class HeaderReader
             129 => IcmpTypes.EchoReply,
             _ => IcmpTypes.Other,
         };
+        header.Transport = PacketHeader.TransportOf(PacketHeader.Icmp, type);
         at += 8;
-        if (header.IcmpType != IcmpTypes.Unreachable && header.IcmpType != IcmpTypes.TimeExceeded) return ReadResult.Ok;
+        if (type != IcmpTypes.Unreachable && type != IcmpTypes.TimeExceeded) return ReadResult.Ok;
         if (end - at < 40 || (packet[at] >> 4) != 6) return ReadResult.Ok;
         header.QuotedProtocol = packet[at + 6] == PacketHeader.IcmpV6 ? PacketHeader.Icmp : packet[at + 6];
         header.QuotedSource = handles.Ipv6(packet, at + 8);
@@ -222,7 +212,7 @@ public sealed class HeaderReader
     // Global (2000::/3), valid, and of a length that a line is given (RFC 6177): unique local addresses are known without being told,
     // and a prefix of no length would be forgetting the home.
     private static bool IsHome(byte[] packet, int at) =>
-        (packet[at + 16] & 0xE0) == 0x20 && packet[at + 2] >= 48 && packet[at + 2] <= 128 && Address(packet, at + 4) != 0;
+        (packet[at + 16] & 0xE0) == 0x20 && packet[at + 2] >= 48 && packet[at + 2] <= 128 && Number(packet, at + 4) != 0;
 
     private static void ReadQuotedPorts(byte[] packet, int at, int end, PacketHeader header)
     {
@@ -235,8 +225,8 @@ public sealed class HeaderReader
 
     private static int Word(byte[] bytes, int at) => (bytes[at] << 8) | bytes[at + 1];
 
-    private static uint Address(byte[] bytes, int at) =>
+    private static uint Number(byte[] bytes, int at) =>
         ((uint)bytes[at] << 24) | ((uint)bytes[at + 1] << 16) | ((uint)bytes[at + 2] << 8) | bytes[at + 3];
 
-    private static long Mac(byte[] bytes, int at) => ((long)Word(bytes, at) << 32) | Address(bytes, at + 2);
+    private static long Mac(byte[] bytes, int at) => ((long)Word(bytes, at) << 32) | Number(bytes, at + 2);
 }

@@ -113,6 +113,20 @@ public sealed class TickWork
         nextNote = at - 1;
     }
 
+    /// <summary>The same when it does not matter who was on the other side.</summary>
+    public void Note(uint local, uint about)
+    {
+        var at = nextNote;
+        if (at < 0)
+        {
+            PassOver(local, about);
+            return;
+        }
+        locals[at] = local;
+        abouts[at] = about;
+        nextNote = at - 1;
+    }
+
     /// <summary>A note that finds no place; of answers another is heard.</summary>
     private void PassOver(uint local, uint about)
     {

@@ -75,11 +75,9 @@ public sealed class RunningFlows(Cidr lan)
         ref var flow = ref flows[told[--count]];
         header.Source = (uint)(flow.Addresses >> 32);
         header.Destination = (uint)flow.Addresses;
-        header.SourcePort = (ushort)(flow.Rest >> 48);
-        header.DestinationPort = (ushort)(flow.Rest >> 32);
-        header.Protocol = (byte)(flow.Rest >> 24);
-        header.Flags = header.Protocol == PacketHeader.Tcp ? PacketHeader.Ack : 0;
-        header.Packets = (int)(flow.Rest & Most);
+        header.Ports = (uint)(flow.Rest >> 32);
+        int protocol = (byte)(flow.Rest >> 24);
+        header.Transport = PacketHeader.TransportOf(protocol, protocol == PacketHeader.Tcp ? PacketHeader.Ack : (int)(flow.Rest & Most) - 1);
         flow.Rest = (flow.Rest >> 24 << 24) | ((second + 1) & byte.MaxValue) << 16;
         return header;
     }

@@ -3,12 +3,11 @@ using System;
 using System.IO;
 using RouterAlert.Boards.Common.CommandLine;
 using RouterAlert.Household.Names;
-using RouterAlert.Ports;
 using RouterAlert.Traffic;
 
 namespace RouterAlert.Boards.Common.Capture;
 
-public sealed class CaptureTap : IPacketTap, IHearsNames, IDisposable
+public sealed class CaptureTap : HeaderTap, IHearsNames, IDisposable
 {
     private readonly CaptureFile capture;
     private readonly HeaderReader reader;
@@ -42,11 +41,11 @@ public sealed class CaptureTap : IPacketTap, IHearsNames, IDisposable
 
     public HostNames? Names { get; set; }
 
-    public long Lost => 0;
+    public override long Lost => 0;
 
     public bool IsAtEnd { get; private set; }
 
-    public bool Next(PacketHeader header)
+    protected override bool Next(PacketHeader header)
     {
         while (MoveNext())
         {
@@ -59,7 +58,7 @@ public sealed class CaptureTap : IPacketTap, IHearsNames, IDisposable
     }
 
     /// <summary>When the capture is over, its clock goes on at the pace of the gateway's.</summary>
-    public long Time(long nowMs)
+    public override long Time(long nowMs)
     {
         if (!IsAtEnd) return timeMs;
         if (endedAt < 0) endedAt = nowMs;

@@ -3,14 +3,13 @@ using System;
 using System.Linq;
 using RouterAlert.Boards.Common.CommandLine;
 using RouterAlert.Household.Names;
-using RouterAlert.Ports;
 using RouterAlert.Traffic;
 using SharpPcap;
 using SharpPcap.LibPcap;
 
 namespace RouterAlert.Boards.Common.Capture;
 
-public sealed class LiveTap : IPacketTap, IHearsNames, IDisposable
+public sealed class LiveTap : HeaderTap, IHearsNames, IDisposable
 {
     // Headers need 160; a host name stands some 300 bytes into a DHCP request.
     private const int SnapBytes = 512, KernelBufferBytes = 8 << 20;
@@ -38,7 +37,7 @@ public sealed class LiveTap : IPacketTap, IHearsNames, IDisposable
 
     public HostNames? Names { get; set; }
 
-    public long Lost => lostBefore + LostNow();
+    public override long Lost => lostBefore + LostNow();
 
     /// <summary>False while the interface is down or gone.</summary>
     public bool IsAlive => device is not null;
@@ -62,7 +61,7 @@ public sealed class LiveTap : IPacketTap, IHearsNames, IDisposable
         }
     }
 
-    public bool Next(PacketHeader header)
+    protected override bool Next(PacketHeader header)
     {
         if (device is null && !Reopen()) return false;
         while (true)
@@ -77,7 +76,7 @@ public sealed class LiveTap : IPacketTap, IHearsNames, IDisposable
         }
     }
 
-    public long Time(long nowMs) => nowMs;
+    public override long Time(long nowMs) => nowMs;
 
     public void Dispose() => device?.Dispose();
 

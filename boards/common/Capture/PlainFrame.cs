@@ -46,15 +46,14 @@ public static class PlainFrame
     {
         if (!IsIn(capture)) return false;
         var frame = HeadersOf(capture);
-        header.Protocol = frame[23];
-        header.Flags = header.Protocol == PacketHeader.Tcp ? frame[47] : 0;
+        int protocol = frame[23];
+        header.Transport = PacketHeader.TransportOf(protocol, protocol == PacketHeader.Tcp ? frame[47] : 0);
         header.PayloadOffset = capture.Offset + 42; // of TCP it says nothing
         header.SourceMac = (long)(BinaryPrimitives.ReadUInt64BigEndian(frame[6..]) >> 16);
         header.Length = BinaryPrimitives.ReadUInt16BigEndian(frame[16..]);
         header.Source = BinaryPrimitives.ReadUInt32BigEndian(frame[26..]);
         header.Destination = BinaryPrimitives.ReadUInt32BigEndian(frame[30..]);
-        header.SourcePort = BinaryPrimitives.ReadUInt16BigEndian(frame[34..]);
-        header.DestinationPort = BinaryPrimitives.ReadUInt16BigEndian(frame[36..]);
+        header.Ports = BinaryPrimitives.ReadUInt32BigEndian(frame[34..]);
         header.HasQuote = false;
         return true;
     }

@@ -1,15 +1,15 @@
 // The made-up household as the packet tap: frames are built when they are due and read back like any captured frame.
 using System;
-using RouterAlert.Ports;
+using RouterAlert.Boards.Common.Capture;
 using RouterAlert.Traffic;
 
 namespace RouterAlert.Boards.Virtual.Household;
 
-public sealed class HouseholdTap(MadeUpHousehold household, HeaderReader reader, Func<long> nowMs) : IPacketTap
+public sealed class HouseholdTap(MadeUpHousehold household, HeaderReader reader, Func<long> nowMs) : HeaderTap
 {
-    public long Lost => 0;
+    public override long Lost => 0;
 
-    public bool Next(PacketHeader header)
+    protected override bool Next(PacketHeader header)
     {
         if (!household.TryTake(nowMs(), out var packet)) return false;
         var frame = FrameWriter.Write(packet);
@@ -17,5 +17,5 @@ public sealed class HouseholdTap(MadeUpHousehold household, HeaderReader reader,
         return result == ReadResult.Ok ? true : throw new InvalidOperationException($"The household built a frame that reads as {result}.");
     }
 
-    public long Time(long nowMs) => nowMs;
+    public override long Time(long nowMs) => nowMs;
 }

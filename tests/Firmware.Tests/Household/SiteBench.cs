@@ -88,12 +88,10 @@ public sealed class SiteBench : ILamp, IBuzzer, IButton, IClock, IRandom, IUplin
     {
         var header = new PacketHeader
         {
-            Protocol = PacketHeader.Tcp,
-            Flags = PacketHeader.Syn,
             Source = OfficePc,
             Destination = 0xCB007105,
-            SourcePort = 50000,
-            DestinationPort = 443,
+            Ports = PacketHeader.PortsOf(50000, 443),
+            Transport = PacketHeader.TransportOf(PacketHeader.Tcp, PacketHeader.Syn),
             SourceMac = mac,
             Length = 60,
         };
@@ -105,12 +103,10 @@ public sealed class SiteBench : ILamp, IBuzzer, IButton, IClock, IRandom, IUplin
     {
         var header = new PacketHeader
         {
-            Protocol = PacketHeader.Tcp,
-            Flags = PacketHeader.Syn,
             Source = 0xCB007109,
             Destination = OfficePc,
-            SourcePort = 4000,
-            DestinationPort = 23,
+            Ports = PacketHeader.PortsOf(4000, 23),
+            Transport = PacketHeader.TransportOf(PacketHeader.Tcp, PacketHeader.Syn),
             Length = 60,
         };
         for (var i = 0; i < times; i++) Gateway.Traffic.Packet(header, NowMs);

@@ -74,12 +74,11 @@ public class HeaderReaderTests
         Assert.AreEqual(0, header.SourcePort);
         Assert.AreEqual(0, header.DestinationPort);
         header.HasQuote = true;
-        header.Flags = 2;
-        header.SourcePort = 7;
-        header.DestinationPort = 7;
+        header.Transport = 0x0206;
+        header.Ports = 0x00070007;
         Frame.Read(Frame.Ipv6("3a") + "8000", HeaderReader.LinkRaw, header);
         Assert.IsFalse(header.HasQuote);
-        Assert.AreEqual(0, header.Flags);
+        Assert.AreEqual(PacketHeader.TransportOf(PacketHeader.Icmp, IcmpTypes.EchoRequest), header.Transport);
         Assert.AreEqual(0, header.SourcePort + header.DestinationPort);
     }
 
@@ -139,7 +138,7 @@ public class HeaderReaderTests
     [TestMethod]
     public void FirstFragmentTooShortForFlagsOpensAFlow()
     {
-        var header = new PacketHeader { Flags = 18 };
+        var header = new PacketHeader { Transport = 0xFF00 };
         Assert.AreEqual((int)ReadResult.Ok, (int)Frame.Read("4500001c 00012000 40060000 c0a80117 c6336450 9c4001bd 00000001 0000000000000010", 101, header));
         Assert.AreEqual(445, header.DestinationPort);
         Assert.AreEqual(0, header.Flags);

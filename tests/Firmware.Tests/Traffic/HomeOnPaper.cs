@@ -41,15 +41,13 @@ public sealed class HomeOnPaper
 
     public void Ping(uint remote)
     {
-        Begin(Host, remote, PacketHeader.Icmp, 0, 0, 0);
-        header.IcmpType = IcmpTypes.EchoRequest;
+        Begin(Host, remote, PacketHeader.Icmp, 0, 0, IcmpTypes.EchoRequest);
         Meter.Packet(header, NowMs);
     }
 
     public void Pong(uint remote)
     {
-        Begin(remote, Host, PacketHeader.Icmp, 0, 0, 0);
-        header.IcmpType = IcmpTypes.EchoReply;
+        Begin(remote, Host, PacketHeader.Icmp, 0, 0, IcmpTypes.EchoReply);
         Meter.Packet(header, NowMs);
     }
 
@@ -61,15 +59,14 @@ public sealed class HomeOnPaper
 
     public void Send(uint from, uint to, int protocol, int fromPort, int toPort, int flags)
     {
-        Begin(from, to, protocol, fromPort, toPort, flags);
+        Begin(from, to, protocol, fromPort, toPort, protocol == PacketHeader.Tcp ? flags : 0);
         Meter.Packet(header, NowMs);
     }
 
     /// <summary>An ICMP error about the last contact that <see cref="Host"/> opened.</summary>
     public void IcmpError(uint from, uint remote, int port, int protocol, int type, int code)
     {
-        Begin(from, Host, PacketHeader.Icmp, 0, 0, 0);
-        header.IcmpType = type;
+        Begin(from, Host, PacketHeader.Icmp, 0, 0, type);
         header.IcmpCode = code;
         header.HasQuote = true;
         header.QuotedProtocol = protocol;
@@ -90,14 +87,12 @@ public sealed class HomeOnPaper
         Meter.Tick(NowMs);
     }
 
-    private void Begin(uint from, uint to, int protocol, int fromPort, int toPort, int flags)
+    private void Begin(uint from, uint to, int protocol, int fromPort, int toPort, int detail)
     {
-        header.Protocol = protocol;
         header.Source = from;
         header.Destination = to;
-        header.SourcePort = fromPort;
-        header.DestinationPort = toPort;
-        header.Flags = protocol == PacketHeader.Tcp ? flags : 0;
+        header.Ports = PacketHeader.PortsOf(fromPort, toPort);
+        header.Transport = PacketHeader.TransportOf(protocol, detail);
         header.HasQuote = false;
     }
 }

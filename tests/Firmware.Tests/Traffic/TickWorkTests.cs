@@ -99,7 +99,7 @@ public class TickWorkTests
     public void RecordThatStandsForMoreDatagramsCountsThemAll()
     {
         var home = new HomeOnPaper();
-        var header = new PacketHeader { Protocol = PacketHeader.Udp, Source = HomeOnPaper.Host, Destination = Far + 7, DestinationPort = 80, Packets = 40_000 };
+        var header = new PacketHeader { Source = HomeOnPaper.Host, Destination = Far + 7, Ports = 80, Transport = PacketHeader.TransportOf(PacketHeader.Udp, 39_999) };
         for (var second = 0; second < 3; second++)
         {
             home.Meter.Packet(header, home.NowMs);
@@ -113,7 +113,7 @@ public class TickWorkTests
     public void UnaskedRecordThatStandsForMoreDatagramsIsAnInboundFlood()
     {
         var home = new HomeOnPaper();
-        var header = new PacketHeader { Protocol = PacketHeader.Udp, Source = 0x50000000, Destination = HomeOnPaper.Host, SourcePort = 53, Packets = 40_000 };
+        var header = new PacketHeader { Source = 0x50000000, Destination = HomeOnPaper.Host, Ports = PacketHeader.PortsOf(53, 0), Transport = PacketHeader.TransportOf(PacketHeader.Udp, 39_999) };
         for (var second = 0; second < 3; second++)
         {
             home.Meter.Packet(header, home.NowMs);

@@ -273,7 +273,7 @@ public class TrafficMeterTests
             Open(home, 1, 0x020000000011, Far + i);
             home.Wait(100);
         }
-        home.Meter.Packet(new PacketHeader { Source = Frame.Host + 2, Destination = Far, Protocol = PacketHeader.Udp, DestinationPort = 443, Packets = 2 }, home.NowMs);
+        home.Meter.Packet(new PacketHeader { Source = Frame.Host + 2, Destination = Far, Ports = 443, Transport = PacketHeader.TransportOf(PacketHeader.Udp, 1) }, home.NowMs);
         home.Wait(20);
         home.Wait(20);
         var hosts = home.Meter.Hosts;
@@ -282,7 +282,7 @@ public class TrafficMeterTests
     }
 
     private static void Open(HomeOnPaper home, uint host, long mac, uint to) => home.Meter.Packet(
-        new PacketHeader { Source = Frame.Host + host, Destination = to, Protocol = PacketHeader.Tcp, SourcePort = 40000, DestinationPort = 443, Flags = PacketHeader.Syn, SourceMac = mac },
+        new PacketHeader { Source = Frame.Host + host, Destination = to, Ports = PacketHeader.PortsOf(40000, 443), Transport = PacketHeader.TransportOf(PacketHeader.Tcp, PacketHeader.Syn), SourceMac = mac },
         home.Meter.NowMs);
 
     [TestMethod]
@@ -432,7 +432,7 @@ public class TrafficMeterTests
     public void MacAddressIsKnownFromTheFirstContact()
     {
         var meter = new HomeOnPaper().Meter;
-        var header = new PacketHeader { Protocol = PacketHeader.Tcp, Flags = PacketHeader.Syn, Source = HomeOnPaper.Host, Destination = Far, DestinationPort = 443, SourceMac = 0x0011AABBCCDD };
+        var header = new PacketHeader { Source = HomeOnPaper.Host, Destination = Far, Ports = 443, Transport = PacketHeader.TransportOf(PacketHeader.Tcp, PacketHeader.Syn), SourceMac = 0x0011AABBCCDD };
         meter.Packet(header, 1000);
         Assert.AreEqual(0x0011AABBCCDDL, meter.Hosts.Mac[0]);
     }
@@ -441,7 +441,7 @@ public class TrafficMeterTests
     public void MacAddressGoesToTheHostThatSentIt()
     {
         var meter = new HomeOnPaper().Meter;
-        var header = new PacketHeader { Protocol = PacketHeader.Udp, Source = HomeOnPaper.Host, Destination = Far, DestinationPort = 443, SourceMac = 0x0011AABBCCDD };
+        var header = new PacketHeader { Source = HomeOnPaper.Host, Destination = Far, Ports = 443, Transport = PacketHeader.Udp, SourceMac = 0x0011AABBCCDD };
         meter.Packet(header, 1000);
         header.Source = HomeOnPaper.Host + 1;
         header.SourceMac = 0x0011AABBCCEE;

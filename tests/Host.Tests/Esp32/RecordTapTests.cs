@@ -1,4 +1,4 @@
-// The managed half of the ESP32 gateway's tap: records as native/tap.h lays them out, into packet headers.
+// The managed half of the ESP32 gateway's tap: what the meter makes of records as native/tap.h lays them out.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -14,8 +14,11 @@ public class RecordTapTests : IRecordSource
     private const uint Own = 0xC0A80101;
 
     private readonly Queue<uint[]> waiting = new();
-    private readonly PacketHeader header = new();
+    private readonly TrafficMeter meter = new(TrafficTables.Device(), 0xC0A80100, 24, new Ipv6Handles(16, 1), 1, 2);
+    private readonly RecordTap tap;
     private int starts, takes;
+
+    public RecordTapTests() => tap = new RecordTap(this, Own);
 
     public uint Lost { get; private set; }
 
@@ -34,52 +37,52 @@ public class RecordTapTests : IRecordSource
     }
 
     [TestMethod]
-    public void TcpRecordBecomesItsHeader()
+    [DataRow("C0A80117 CB007109 C3500019 00000206", 1)] // SYN
+    [DataRow("C0A80117 CB007109 C3500035 00000011", 1)] // a datagram
+    [DataRow("C0A80117 CB007109 C3500035 0003E711", 1)] // a thousand of them
+    [DataRow("C0A80117 CB007109 00000000 00000801", 1)] // echo request
+    [DataRow("C0A80117 CB007109 C3500019 00001006", 0)] // ACK
+    [DataRow("C0A80117 CB007109 00000000 00000D01", 0)] // another type
+    public void WhatOpensAFlowIsAFirstContact(string record, int contacts)
     {
-        Wait("C0A80117 CB007109 C3500019 00000206");
-        Assert.IsTrue(new RecordTap(this, Own).Next(header));
-        Assert.AreEqual("C0A80117 CB007109 50000 25 6 2 False", Text());
+        Tell(record);
+        Assert.AreEqual(contacts, meter.FirstContacts);
+        Assert.AreEqual(1, meter.Packets);
     }
 
     [TestMethod]
-    public void KnockIsAtTheBoxItself()
+    public void PortIsTheDestinations()
     {
-        Wait("CB007109 C6336401 C3500016 01000206");
-        new RecordTap(this, Own).Next(header);
-        Assert.AreEqual("CB007109 C0A80101 50000 22 6 2 False", Text());
+        Tell("C0A80117 CB007109 C3500019 00000206");
+        Assert.AreEqual(0xC0A80117u, meter.FindHost(0xCB007109, PacketHeader.Tcp, 25));
     }
 
     [TestMethod]
-    public void EchoHasItsType()
+    [DataRow("CB007109 C6336401 C3500016 01000206")]
+    [DataRow("CB007109 C6336401 C3500035 01000011")]
+    [DataRow("CB007109 C6336401 00000000 01000801")]
+    public void KnockIsAtTheBoxItself(string record)
     {
-        Wait("C0A80117 CB007109 00000000 00000801");
-        new RecordTap(this, Own).Next(header);
-        Assert.AreEqual((PacketHeader.Icmp, 8, 0), (header.Protocol, header.IcmpType, header.IcmpCode));
+        Tell(record);
+        Assert.AreEqual(1, meter.Attackers.Total);
+        Assert.IsTrue(meter.Hosts.Find(Own) >= 0);
+        Assert.AreEqual(1, meter.Hosts.Count);
     }
 
     [TestMethod]
-    public void QuoteIsAnErrorFromOutsideAboutTheQuotedPacket()
+    [DataRow("02003D06", VerdictKind.ScanHorizontal)] // unreachable, administratively
+    [DataRow("02003406", VerdictKind.None)] // fragmentation needed
+    [DataRow("0200B006", VerdictKind.None)] // time exceeded
+    public void ErrorThatQuotesAProbeIsItsFailureAtOnce(string word, VerdictKind expected)
     {
-        Wait("C0A80117 CB007109 C3500019 02003D06");
-        new RecordTap(this, Own).Next(header);
-        Assert.IsTrue(header.HasQuote);
-        Assert.AreEqual((PacketHeader.Icmp, 3, 13), (header.Protocol, header.IcmpType, header.IcmpCode));
-        Assert.AreEqual((0xC0A80117u, 0xCB007109u, 25, PacketHeader.Tcp), (header.QuotedSource, header.QuotedDestination, header.QuotedDestinationPort, header.QuotedProtocol));
-        Assert.AreEqual(0xCB007109u, header.Source);
-    }
-
-    [TestMethod]
-    [DataRow("C0A80117 CB007109 C3500035 00000011", 1)]
-    [DataRow("C0A80117 CB007109 C3500035 0003E711", 1000)]
-    [DataRow("C0A80117 CB007109 C3500035 00FFFF11", 65536)]
-    [DataRow("CB007109 C6336401 C3500035 01000011", 1)]
-    [DataRow("C0A80117 CB007109 C3500019 00000206", 1)]
-    [DataRow("C0A80117 CB007109 C3500035 02003311", 1)]
-    public void DatagramsThatWereLeftOutAreCounted(string record, int packets)
-    {
-        Wait(record);
-        new RecordTap(this, Own).Next(header);
-        Assert.AreEqual(packets, header.Packets);
+        for (var target = 0; target < 12; target++)
+        {
+            Wait($"C0A80117 CB0071{target:X2} C3500017 00000206");
+            Wait($"C0A80117 CB0071{target:X2} C3500017 {word}");
+        }
+        tap.Tell(meter, 1000);
+        meter.Tick(1100);
+        Assert.AreEqual(expected, meter.NextVerdict()?.Kind ?? VerdictKind.None);
     }
 
     [TestMethod]
@@ -89,8 +92,6 @@ public class RecordTapTests : IRecordSource
     [DataRow(500, false, false, VerdictKind.None)]
     public void FloodOfUdpIsNamedFromOneRecordASecond(int perSecond, bool isAnswered, bool answerFirst, VerdictKind expected)
     {
-        var meter = new TrafficMeter(TrafficTables.Device(), 0xC0A80100, 24, new Ipv6Handles(16, 1), 1, 2);
-        var tap = new RecordTap(this, Own);
         var kind = VerdictKind.None;
         for (var second = 0; second < 6; second++)
         {
@@ -99,7 +100,7 @@ public class RecordTapTests : IRecordSource
             if (answerFirst) Wait($"CB007109 C0A80117 01BBC350 00{acknowledged:X4}11");
             Wait($"C0A80117 CB007109 C35001BB 00{leftOut:X4}11");
             if (isAnswered && !answerFirst) Wait($"CB007109 C0A80117 01BBC350 00{acknowledged:X4}11");
-            while (tap.Next(header)) meter.Packet(header, second * 1000L + 500);
+            tap.Tell(meter, second * 1000L + 500);
             for (var verdict = meter.NextVerdict(); verdict is not null; verdict = meter.NextVerdict()) kind = verdict.Kind;
         }
         Assert.AreEqual(expected, kind);
@@ -108,72 +109,54 @@ public class RecordTapTests : IRecordSource
     [TestMethod]
     public void DatagramsThatNobodyAskedForAreAttemptsEach()
     {
-        var meter = new TrafficMeter(TrafficTables.Device(), 0xC0A80100, 24, new Ipv6Handles(16, 1), 1, 2);
-        var tap = new RecordTap(this, Own);
         Wait("C0A80117 CB007109 C3500035 00000011"); // the host is known
         Wait("C6336407 C0A80117 01BBC350 00000011");
         Wait("C6336407 C0A80117 01BBC350 0003E711");
-        while (tap.Next(header)) meter.Packet(header, 500);
+        tap.Tell(meter, 500);
         Assert.AreEqual(1001L, meter.Attackers.Total);
-    }
-
-    [TestMethod]
-    [DataRow("C0A80117 CB007109 C3500035 00000011", "C0A80117 CB007109 50000 53 17 False", 1)]
-    [DataRow("C0A80117 CB007109 C3500019 00000206", "C0A80117 CB007109 50000 25 6 False", 2)]
-    [DataRow("CB007109 C6336401 C3500019 01000206", "CB007109 C0A80101 50000 25 6 False", 2)]
-    [DataRow("CB007109 C6336401 C3500035 01000011", "CB007109 C0A80101 50000 53 17 False", 1)]
-    [DataRow("C0A80117 CB007109 00000000 00000801", "C0A80117 CB007109 0 0 1 False", 800)]
-    [DataRow("CB007109 C6336401 00000000 01000801", "CB007109 C0A80101 0 0 1 False", 800)]
-    [DataRow("C0A80117 CB007109 C3500019 0200B006", "CB007109 C0A80117 0 0 1 True", 1100)]
-    public void HeaderKeepsNothingOfTheOneBefore(string record, string expected, int detail)
-    {
-        string[] before = ["C0A80117 CB007109 C3500019 02003D06", "C0A80117 CB007109 C3500035 0003E711", "C0A80117 CB007109 C3500019 00001206"];
-        foreach (var other in before)
-        {
-            Wait(other);
-            Wait(record);
-            var tap = new RecordTap(this, Own);
-            tap.Next(header);
-            tap.Next(header);
-            Assert.AreEqual(expected, $"{header.Source:X8} {header.Destination:X8} {header.SourcePort} {header.DestinationPort} {header.Protocol} {header.HasQuote}");
-            Assert.AreEqual(detail, header.Protocol switch { PacketHeader.Tcp => header.Flags, PacketHeader.Udp => header.Packets, _ => header.IcmpType * 100 + header.IcmpCode });
-        }
     }
 
     [TestMethod]
     public void ManyRecordsCostFewCalls()
     {
         for (var i = 0; i < 640; i++) Wait("C0A80117 CB007109 C3500019 00000206");
-        var tap = new RecordTap(this, Own);
-        var read = 0;
-        while (tap.Next(header)) read++;
-        Assert.AreEqual(640, read);
+        tap.Tell(meter, 0);
+        Assert.AreEqual(640, meter.Packets);
         Assert.AreEqual(11, takes);
+    }
+
+    [TestMethod]
+    public void EndlessRecordsEndTheRound()
+    {
+        for (var i = 0; i < Params.PacketsPerStep + 100; i++) Wait("C0A80117 CB007109 C3500019 00000206");
+        tap.Tell(meter, 0);
+        Assert.AreEqual(Params.PacketsPerStep, meter.Packets);
     }
 
     [TestMethod]
     public void InterfaceIsLookedAtFirstAndThenNowAndThen()
     {
-        var tap = new RecordTap(this, Own);
-        tap.Next(header);
+        tap.Tell(meter, 0);
         Assert.AreEqual(1, starts);
-        for (var i = 0; i < 1000; i++) tap.Next(header);
+        for (var i = 0; i < 1000; i++) tap.Tell(meter, 0);
         Assert.IsTrue(starts is > 2 and < 6, starts.ToString());
     }
 
     [TestMethod]
     public void LossSurvivesTheCountersWrap()
     {
-        var tap = new RecordTap(this, Own);
         Lost = 0xFFFFFFFF;
-        tap.Next(header);
+        tap.Tell(meter, 0);
         Lost = 4;
-        tap.Next(header);
+        tap.Tell(meter, 0);
         Assert.AreEqual(0x100000004L, tap.Lost);
     }
 
-    private void Wait(string hex) => waiting.Enqueue([.. hex.Split(' ').Select(word => Convert.ToUInt32(word, 16))]);
+    private void Tell(string record)
+    {
+        Wait(record);
+        tap.Tell(meter, 1000);
+    }
 
-    private string Text() =>
-        $"{header.Source:X8} {header.Destination:X8} {header.SourcePort} {header.DestinationPort} {header.Protocol} {header.Flags} {header.HasQuote}";
+    private void Wait(string hex) => waiting.Enqueue([.. hex.Split(' ').Select(word => Convert.ToUInt32(word, 16))]);
 }

@@ -89,12 +89,10 @@ public sealed class PageBoard : ILamp, IBuzzer, IButton, IUplink, IDisposable
 
     private static PacketHeader Open(uint from, uint to, long mac) => new()
     {
-        Protocol = PacketHeader.Tcp,
-        Flags = PacketHeader.Syn,
         Source = from,
         Destination = to,
-        SourcePort = 40000,
-        DestinationPort = 443,
+        Ports = PacketHeader.PortsOf(40000, 443),
+        Transport = PacketHeader.TransportOf(PacketHeader.Tcp, PacketHeader.Syn),
         SourceMac = mac,
         Length = 60,
     };

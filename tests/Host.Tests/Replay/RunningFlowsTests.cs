@@ -48,10 +48,15 @@ public class RunningFlowsTests
     private void IsTold(Packet packet, int packets)
     {
         var rest = running.Next()!;
-        Assert.AreEqual(packet, new Packet(rest.Source, rest.Destination, rest.SourcePort, rest.DestinationPort, rest.Protocol, rest.Flags));
-        Assert.AreEqual(packets, rest.Packets);
+        Assert.AreEqual(packet, Of(rest));
+        if (packet.Protocol == PacketHeader.Udp) Assert.AreEqual(packets, Datagrams(rest));
         Assert.IsNull(running.Next());
     }
+
+    private static Packet Of(PacketHeader header) =>
+        new(header.Source, header.Destination, header.SourcePort, header.DestinationPort, header.Protocol, header.Protocol == PacketHeader.Tcp ? header.Flags : 0);
+
+    private static int Datagrams(PacketHeader header) => 1 + (int)(header.Transport >> PacketHeader.DetailShift);
 
     [TestMethod]
     [DataRow(PacketHeader.Tcp, PacketHeader.Syn)]
@@ -112,12 +117,12 @@ public class RunningFlowsTests
             }
             for (var rest = running.Next(); rest is not null; rest = running.Next())
             {
-                Assert.IsTrue(rest.Packets is > 0 and <= ushort.MaxValue);
-                Add(told, new Packet(rest.Source, rest.Destination, rest.SourcePort, rest.DestinationPort, rest.Protocol, rest.Flags), rest.Packets);
+                Add(told, Of(rest), Datagrams(rest));
             }
         }
         Assert.AreEqual(sent.Count, told.Count);
-        foreach (var (packet, count) in sent) Assert.AreEqual(count, told[packet], $"{packet}");
+        // How many segments of a connection ran on concerns nobody.
+        foreach (var (packet, count) in sent.Where(entry => entry.Key.Protocol == PacketHeader.Udp)) Assert.AreEqual(count, told[packet], $"{packet}");
         return left;
     }
 

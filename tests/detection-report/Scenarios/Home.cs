@@ -127,18 +127,15 @@ public sealed class Home
     /// <summary>A single packet.</summary>
     public void Send(long at, uint from, uint to, int protocol, int fromPort, int toPort, int flags) => At(at, () =>
     {
-        Begin(from, to, protocol);
-        header.SourcePort = fromPort;
-        header.DestinationPort = toPort;
-        header.Flags = flags;
+        Begin(from, to, protocol, flags);
+        header.Ports = PacketHeader.PortsOf(fromPort, toPort);
         Pass();
     });
 
     /// <summary>An ICMP error about a host's packet.</summary>
     public void Error(long at, uint host, uint remote, int protocol, int fromPort, int port, uint by, int code) => At(at, () =>
     {
-        Begin(by, host, PacketHeader.Icmp);
-        header.IcmpType = IcmpTypes.Unreachable;
+        Begin(by, host, PacketHeader.Icmp, IcmpTypes.Unreachable);
         header.IcmpCode = code;
         header.HasQuote = true;
         header.QuotedProtocol = protocol;
@@ -167,19 +164,16 @@ public sealed class Home
 
     private void Icmp(uint from, uint to, int type)
     {
-        Begin(from, to, PacketHeader.Icmp);
-        header.IcmpType = type;
+        Begin(from, to, PacketHeader.Icmp, type);
         Pass();
     }
 
-    private void Begin(uint from, uint to, int protocol)
+    private void Begin(uint from, uint to, int protocol, int detail)
     {
-        header.Protocol = protocol;
+        header.Transport = PacketHeader.TransportOf(protocol, detail);
         header.Source = from;
         header.Destination = to;
-        header.SourcePort = 0;
-        header.DestinationPort = 0;
-        header.Flags = 0;
+        header.Ports = 0;
         header.HasQuote = false;
     }
 
