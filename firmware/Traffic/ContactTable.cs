@@ -56,6 +56,9 @@ public sealed class ContactTable
     // is multiply-shift (Dietzfelbinger 1997); the service is shifted away from the bits in which the hosts of a home differ. Two contacts of
     // one set are taken for one once in 32,768 times; who wants that to happen would have to know the keys.
 
+    /// <summary>A contact's number, which only who knows the keys can aim at.</summary>
+    public uint Hash(uint local, uint remote, uint service) => remote * remoteKey + ((service << 8) ^ local) * localKey;
+
     /// <summary>The slot of a contact of the window, or -1.</summary>
     public int Find(uint local, uint remote, uint service)
     {

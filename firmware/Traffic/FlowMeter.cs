@@ -61,7 +61,7 @@ public sealed class FlowMeter
         if (flow.Protocol == PacketHeader.Udp) return ContactTable.Waiting;
         if (flow.Protocol == PacketHeader.Icmp)
             return flow.IcmpType == IcmpTypes.EchoRequest || flow.IcmpType < 0 ? ContactTable.Waiting : ContactTable.None;
-        if (flow.Protocol != PacketHeader.Tcp) return ContactTable.None;
+        if (flow.Protocol != PacketHeader.Tcp) return PacketHeader.IsRare(flow.Protocol) ? ContactTable.Waiting : ContactTable.None;
         var flags = flow.Flags & AnyFlag;
         if (flags == 0) return ContactTable.Waiting; // an exporter that tells no flags
         if ((flags & PacketHeader.Syn) == 0) return (flags & (PacketHeader.Ack | PacketHeader.Rst)) == 0 ? ContactTable.Waiting : ContactTable.None;

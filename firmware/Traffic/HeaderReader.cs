@@ -103,7 +103,18 @@ public sealed class HeaderReader
             header.Ports = Number(packet, at + headerBytes);
             return ReadResult.Ok;
         }
+        if (PacketHeader.IsRare(protocol) && !IsIntact(packet, at, headerBytes, end)) return ReadResult.Malformed;
         return ReadTransport(protocol, packet, at + headerBytes, end, header);
+    }
+
+    /// <summary>False for a wrong checksum (RFC 1071): what seems a rare protocol may be a damaged header. 0 is what offload writes on the way out.</summary>
+    private static bool IsIntact(byte[] packet, int at, int bytes, int end)
+    {
+        if (Word(packet, at + 10) == 0) return true;
+        if (end - at < bytes) return false;
+        var sum = 0;
+        for (var i = 0; i < bytes; i += 2) sum += Word(packet, at + i);
+        return (sum & 0xFFFF) + (sum >> 16) == 0xFFFF;
     }
 
     /// <summary>A first fragment that keeps TCP's flags for the second: no stack makes one, scanners do so to pass filters (RFC 3128). It counts as one

@@ -34,8 +34,10 @@ public sealed class Judge
         if (protocol == PacketHeader.Tcp && port == Smtp.Port) CountServer(host, failed);
         else if (protocol == PacketHeader.Tcp && Smtp.IsSubmission(port)) hosts.SubmissionServers[host]++;
         if (failed) Failure(host, remote, protocol, port, isSilent);
-        else Success(host, remote, protocol, port);
+        else if (IsTransport(protocol)) Success(host, remote, protocol, port);
     }
+
+    private static bool IsTransport(int protocol) => protocol == PacketHeader.Tcp || protocol == PacketHeader.Udp || protocol == PacketHeader.Icmp;
 
     private void Success(int host, uint remote, int protocol, int port)
     {
@@ -68,7 +70,7 @@ public sealed class Judge
         var isRecent = tests.RecallAddress(host, tag);
         if (!isRecent && hosts.DeadNow[host] < ushort.MaxValue) hosts.DeadNow[host]++;
         var portClass = PortClasses.Of(protocol, port);
-        if (portClass != PortClass.Harmless) FailPort(host, remote, tag, protocol, port, portClass, isSilent);
+        if (portClass != PortClass.Harmless && IsTransport(protocol)) FailPort(host, remote, tag, protocol, port, portClass, isSilent);
         if (protocol != PacketHeader.Icmp && !(protocol == PacketHeader.Udp && PortClasses.IsTraceroute(port)))
             FailAddress(host, remote, isRecent, protocol, port, portClass);
     }
@@ -92,6 +94,18 @@ public sealed class Judge
             else if (tests.Depth(test) >= DepthFor(test, kind, port, portClass, isPrivate) && IsScan(host, test, protocol, port, portClass)) NameHorizontal(host, test, protocol, port);
         }
         if (portClass == PortClass.Service && protocol != PacketHeader.Icmp && !isPrivate && port != Smtp.Port) FailServices(host, remote, tag, protocol, port);
+    }
+
+    /// <summary>
+    /// A service resets what the host acknowledged and nobody has seen it open: an ACK scan (nmap -sA), or a connection older than the window. Of those
+    /// a computer that wakes up has dozens, on everyday ports: they count as on a dead line. A higher port may be a visitor's own.
+    /// </summary>
+    public void Disown(int host, uint remote, int port)
+    {
+        var portClass = PortClasses.Of(PacketHeader.Tcp, port);
+        if (port == Smtp.Port || (portClass != PortClass.Everyday && portClass != PortClass.Service)) return;
+        hosts.ScanTargets[host]++;
+        Failure(host, remote, PacketHeader.Tcp, port, true);
     }
 
     private bool IsAnswered(int host, uint remote, uint port)
@@ -171,7 +185,7 @@ public sealed class Judge
         if (test < 0 && isRecent) test = tests.Begin(host, SequentialTests.OneAddress, remote, 1, NowSeconds);
         if (test < 0) return;
         // TCP and UDP of one port are one: programs that look for a way try both.
-        tests.Fail(test, tests.Tag((uint)port), PortClasses.AddressSteps(protocol, port, portClass), NowSeconds);
+        tests.Fail(test, tests.Tag(IsTransport(protocol) ? (uint)port : (uint)protocol << 16), PortClasses.AddressSteps(protocol, port, portClass), NowSeconds);
         if (tests.IsNamed(test)) hosts.VerdictSeconds[host] = NowSeconds;
         if (tests.IsNamed(test) || tests.Depth(test) < Params.AddressDepth || !IsShare(host, test, Params.OtherShare)) return;
         tests.SetNamed(test);

@@ -6,6 +6,9 @@ public sealed class PacketHeader
     public const int Icmp = 1, Tcp = 6, Udp = 17, IcmpV6 = 58;
     public const int Fin = 1, Syn = 2, Rst = 4, Ack = 16;
 
+    /// <summary>Protocols that tunnel a home's other traffic, packet by packet.</summary>
+    public const int Ipv6InIpv4 = 41, Gre = 47, Esp = 50;
+
     /// <summary>Where a protocol's detail begins in <see cref="Transport"/>.</summary>
     public const int DetailShift = 8;
 
@@ -51,4 +54,8 @@ public sealed class PacketHeader
     public static uint PortsOf(int source, int destination) => ((uint)source << 16) | (uint)destination;
 
     public static uint TransportOf(int protocol, int detail) => (uint)protocol | ((uint)detail << DetailShift);
+
+    /// <summary>A protocol that no program at home needs.</summary>
+    public static bool IsRare(int protocol) =>
+        protocol != Tcp && protocol != Udp && protocol != Icmp && protocol != Esp && protocol != Gre && protocol != Ipv6InIpv4;
 }

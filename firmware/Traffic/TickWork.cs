@@ -8,9 +8,10 @@ public sealed class TickWork
     /// <summary>
     /// What a note is about. Datagrams that the local host sent, so many of them above the port; a knock at a service, of UDP instead of a port so
     /// many datagrams above the first, which nobody asked for; so many datagrams that the host was answered with, 0 when it was not datagrams; mail
-    /// that was accepted. Without any of these bits: one packet that the host sent to a service.
+    /// that was accepted; a service that knows of no connection which the host acknowledged. Without any of these bits: one packet that the host sent to a
+    /// service.
     /// </summary>
-    public const uint DatagramsSent = 0x40000000, Knock = 0x20000000, Heard = 0x10000000, MailAccepted = 0x08000000;
+    public const uint DatagramsSent = 0x40000000, Knock = 0x20000000, Heard = 0x10000000, MailAccepted = 0x08000000, Disowned = 0x04000000;
 
     /// <summary>More datagrams than this are told as so many.</summary>
     public const int MostDatagrams = 0x3FFF, CountShift = 16;
@@ -130,7 +131,8 @@ public sealed class TickWork
     /// <summary>A note that finds no place; of answers another is heard.</summary>
     private void PassOver(uint local, uint about)
     {
-        if (about < MailAccepted) moreSent++;
+        if (about < Disowned) moreSent++;
+        else if (about < MailAccepted) return; // the next one counts
         else if (about < Heard)
         {
             if (abouts[0] - Knock >= DatagramsSent - Knock) moreMail++;
@@ -204,6 +206,7 @@ public sealed class TickWork
             else if (about >= Knock) TakeKnock(local, remote, about - Knock, i - nextNote);
             else if (about >= Heard) TakeHeard(local, remote, (int)(about - Heard));
             else if (about >= MailAccepted) TakeMail(local);
+            else if (about >= Disowned) TakeDisowned(local, remote, about - Disowned);
             else TakeSent(local, remote, about, 1, i - nextNote);
         }
         nextNote = abouts.Length - 1;
@@ -245,5 +248,13 @@ public sealed class TickWork
         hosts.HeardSeconds[host] = Judge.NowSeconds;
         Judge.CountMail(host, 1 + moreMail);
         moreMail = 0;
+    }
+
+    private void TakeDisowned(uint local, uint remote, uint service)
+    {
+        var host = Row(local);
+        if (host < 0) return;
+        contacts.Hear(local, remote, service); // told once
+        Judge.Disown(host, remote, (int)(service & PortMask));
     }
 }

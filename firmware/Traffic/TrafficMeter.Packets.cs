@@ -83,6 +83,7 @@ public sealed partial class TrafficMeter
         {
             if ((byte)transport == PacketHeader.Udp) Several(source, destination, ports, transport);
             else if ((byte)transport == PacketHeader.Tcp) RunOn(source, destination, ports, transport);
+            else if ((byte)transport != PacketHeader.Icmp) Rare(source, destination, transport);
             return;
         }
         var met = Contacts.Meet(source, destination, service);
@@ -142,7 +143,23 @@ public sealed partial class TrafficMeter
     private void RunOn(uint source, uint destination, uint ports, uint transport)
     {
         if ((transport & FlagsMask) == Rst) TakeBack(source, destination, (ushort)ports);
-        else if (lastFromOutside == 0) HearOneWay(source, destination, (ushort)ports);
+        else
+        {
+            if (lastFromOutside == 0) HearOneWay(source, destination, (ushort)ports);
+            if (acknowledged == null || (transport & FlagsMask) != Ack) return;
+            var hash = Contacts.Hash(source, destination, ContactTable.TcpService | (ushort)ports);
+            acknowledged[PlaceOf(hash)] = hash;
+        }
+    }
+
+    private int PlaceOf(uint hash) => (int)(hash ^ (hash >> 16)) & (acknowledged!.Length - 1);
+
+    /// <summary>Of a protocol that is neither TCP nor UDP nor ICMP: who tries many of them at one address scans it (nmap -sO).</summary>
+    private void Rare(uint source, uint destination, uint protocol)
+    {
+        if (protocol == PacketHeader.Esp || protocol == PacketHeader.Gre || protocol == PacketHeader.Ipv6InIpv4) return;
+        var met = Contacts.Meet(source, destination, protocol << 16);
+        if (met < ContactTable.Beyond && macs != null) macs[met ^ ContactTable.New] = senderMac;
     }
 
     /// <summary>
@@ -175,7 +192,11 @@ public sealed partial class TrafficMeter
         }
         var service = ContactTable.TcpService | (ports >> PortBits);
         int fate;
-        if ((flags & Rst) != 0) fate = Contacts.Answer(destination, source, service, ContactTable.Failed);
+        if ((flags & Rst) != 0)
+        {
+            fate = Contacts.Answer(destination, source, service, ContactTable.Failed);
+            if (fate == ContactTable.None && acknowledged != null && flags == Rst) HearDisowned(source, destination, service);
+        }
         else
         {
             fate = Contacts.Answer(destination, source, service, ContactTable.Answered);
@@ -186,6 +207,14 @@ public sealed partial class TrafficMeter
             }
         }
         if (fate != ContactTable.None) Hear(destination);
+    }
+
+    /// <summary>What answers an acknowledgement of nothing is a reset that acknowledges nothing (RFC 9293 3.5.2). Without the host's packet anybody outside
+    /// could have forged it.</summary>
+    private void HearDisowned(uint source, uint destination, uint service)
+    {
+        var hash = Contacts.Hash(destination, source, service);
+        if (acknowledged![PlaceOf(hash)] == hash) Work.Note(source, destination, TickWork.Disowned | service);
     }
 
     /// <param name="more">Datagrams that this one stands for besides itself.</param>

@@ -7,6 +7,9 @@ public sealed partial class TrafficMeter
     private readonly VerdictQueue verdicts;
     private readonly long[]? macs;
 
+    // Hashes of who last acknowledged something to which service; null where the tap leaves acknowledgements out.
+    private readonly uint[]? acknowledged;
+
     // What flows are counted in, too (FlowMeter).
     internal readonly HostTable HostTable;
     internal readonly ContactTable Contacts;
@@ -33,6 +36,7 @@ public sealed partial class TrafficMeter
         HostTable = new HostTable(tables.Hosts, secret0);
         Queue = new ContactQueue(HostTable, tables.Pending, tables.PendingPerHost, tables.MacAddresses);
         macs = Queue.Macs;
+        if (tables.Acknowledged > 0) acknowledged = new uint[tables.Acknowledged];
         Contacts = new ContactTable(Queue, tables.Contacts, secret0, secret1);
         Outbound = new RateWatch(tables.Hosts);
         var judge = new Judge(HostTable, Contacts, tables.TestsPerHost, secret1, verdicts);

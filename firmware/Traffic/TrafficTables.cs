@@ -31,6 +31,9 @@ public sealed class TrafficTables
     /// <summary>Whether the tap tells MAC addresses: 8 bytes a waiting contact. A device's does not, nor do flows.</summary>
     public bool MacAddresses;
 
+    /// <summary>Acknowledgements remembered until a reset answers them; a power of two, 4 bytes each. 0 where the tap leaves them out, as all but captures do.</summary>
+    public int Acknowledged;
+
     /// <summary>Verdicts that may wait to be taken. Rates are judged for all hosts at once, so a collector may have many. 144 bytes each.</summary>
     public int Verdicts = 8;
 
@@ -38,7 +41,7 @@ public sealed class TrafficTables
     public static TrafficTables Device() => new TrafficTables();
 
     /// <summary>A host computer: the same household with room for every peer of its peer-to-peer programs.</summary>
-    public static TrafficTables Computer() => new TrafficTables { MacAddresses = true, Hosts = 256, Contacts = 65536, Pending = 8192, PendingPerHost = 4096, TestsPerHost = 16, Attackers = 256, Knocks = 1024, Verdicts = 16 };
+    public static TrafficTables Computer() => new TrafficTables { MacAddresses = true, Hosts = 256, Contacts = 65536, Pending = 8192, PendingPerHost = 4096, TestsPerHost = 16, Attackers = 256, Knocks = 1024, Acknowledged = 4096, Verdicts = 16 };
 
     /// <summary>An ISP's collector of <paramref name="hosts"/> customers (a power of two).</summary>
     public static TrafficTables Collector(int hosts) => new TrafficTables

@@ -43,12 +43,14 @@ public sealed class Verdict
         VerdictKind.SmtpSpam when Failures == 0 => $"made {Connections} connections to mail servers in {Params.WindowMs / 60000} minutes",
         VerdictKind.SmtpSpam => $"sent mail to {Failures} servers in {Params.WindowMs / 60000} minutes ({Connections} connections)",
         VerdictKind.ScanHorizontal => $"tried {Transport} port {Port} on {Probes} addresses, {Failures} failed{OrderText}",
-        VerdictKind.ScanVertical => $"tried {Probes} {Transport} ports of {addresses.Format(Target)}, {Failures} failed",
+        VerdictKind.ScanVertical => $"tried {Probes} {Transport} {(Transport == AnyProtocol ? "protocols" : "ports")} of {addresses.Format(Target)}, {Failures} failed",
         VerdictKind.SweepIcmp => $"pinged {Probes} addresses, {Failures} were dead{OrderText}",
         VerdictKind.Flood => $"sends {Probes} {Transport} packets a second to {addresses.Format(Target)}{PortText}",
         VerdictKind.InboundFlood => $"is hit by {Probes} {Transport} packets a second{PortText}",
         _ => "",
     };
+
+    private const string AnyProtocol = "IP";
 
     private string PortText => Port == 0 ? "" : $" port {Port}";
 
@@ -57,7 +59,7 @@ public sealed class Verdict
         PacketHeader.Tcp => "TCP",
         PacketHeader.Udp => "UDP",
         PacketHeader.Icmp => "ICMP",
-        _ => "IP",
+        _ => AnyProtocol,
     };
 
     private string OrderText => Order switch

@@ -2,8 +2,10 @@
 """What programs of a household say that Debian has no small program for.
 
 lan.py games             a game's server list: a query to 60 servers, those silent once more
+lan.py sleeper READY     connects to 50 web servers; when READY is gone it says something on each connection
 lan.py chatter ADDRESS   what a PC or TV calls into the LAN: mDNS, SSDP, LLMNR, NetBIOS, one round every 2 s
 """
+import os
 import random
 import select
 import socket
@@ -53,7 +55,22 @@ def chatter(address):
         time.sleep(2)
 
 
+def sleeper(ready):
+    rng = random.Random(62)
+    sites = rng.sample(["198.51.100.%d" % i for i in range(20, 250)] + ["203.0.113.%d" % i for i in range(1, 128)], 50)
+    connections = [socket.create_connection((site, 80 if i % 5 == 0 else 443)) for i, site in enumerate(sites)]
+    open(ready, "w").close()
+    while os.path.exists(ready):
+        time.sleep(0.1)
+    for connection in connections:
+        connection.send(b"GET / HTTP/1.1\r\n\r\n")
+        time.sleep(0.02)
+    time.sleep(2)
+
+
 if sys.argv[1] == "games":
     games()
+elif sys.argv[1] == "sleeper":
+    sleeper(sys.argv[2])
 else:
     chatter(sys.argv[2])

@@ -14,9 +14,10 @@ public sealed class LiveTap : HeaderTap, IHearsNames, IDisposable
     // Headers need 160; a host name stands some 300 bytes into a DHCP request.
     private const int SnapBytes = 512, KernelBufferBytes = 8 << 20;
 
-    /// <summary>What opens, refuses or ends a flow; UDP, ICMP and IPv6 whole, since their first packet looks like every other.</summary>
+    /// <summary>What opens, refuses or ends a flow; UDP, ICMP and rare protocols whole, since their first packet looks like every other.</summary>
     public const string Filter = "(tcp and (tcp[tcpflags] & (tcp-syn|tcp-rst) != 0 or tcp[tcpflags] & tcp-ack == 0)) or udp or icmp or icmp6"
-        + " or (ip6 and tcp and ((ip6[53] & 6 != 0) or (ip6[53] & 16 == 0)))";
+        + " or (ip6 and tcp and ((ip6[53] & 6 != 0) or (ip6[53] & 16 == 0)))"
+        + " or ((ip or ip6) and not tcp and not udp and not icmp and not icmp6 and not proto 41 and not proto 47 and not proto 50)";
 
     // An interface that goes down is tried again: cables are pulled, routers restart.
     private const long ReopenMs = 2000;

@@ -161,7 +161,7 @@ void ra_tap_home(const struct pbuf *packet, uint32_t now_ms)
     switch (view.bytes[9]) {
     case PROTO_TCP:
         /* Data and acknowledgements are nearly all there is: one comparison. */
-        if (!has(&view, TCP_FLAGS_AT + 1) || (transport[TCP_FLAGS_AT] & (FLAG_SYN | FLAG_RST)) == 0) return;
+        if (!has(&view, TCP_FLAGS_AT + 1) || (transport[TCP_FLAGS_AT] & (FLAG_SYN | FLAG_RST | FLAG_ACK)) == FLAG_ACK) return;
         put(addresses, transport, PROTO_TCP, transport[TCP_FLAGS_AT], RA_TAP_HOME);
         return;
     case PROTO_UDP:

@@ -122,6 +122,10 @@ public class HeaderReaderTests
     [DataRow(0, "0200", ReadResult.Truncated)]
     [DataRow(101, "44000028 00014000 40060000 c0a80117 c6336450" + Frame.Tcp, ReadResult.Malformed)] // a header of 16 bytes
     [DataRow(1, Frame.Ethernet + "65000028 00014000 40060000 c0a80117 c6336450" + Frame.Tcp, ReadResult.Malformed)] // IPv4 that says 6
+    [DataRow(101, "45000028 00014000 40630000 c0a80117 c6336450" + Frame.Tcp, ReadResult.Ok)] // a rare protocol, its checksum left to the card
+    [DataRow(101, "45000028 00014000 40634e2f c0a80117 c6336450" + Frame.Tcp, ReadResult.Ok)]
+    [DataRow(101, "45000028 00014000 40634e8c c0a80117 c6336450" + Frame.Tcp, ReadResult.Malformed)] // TCP's checksum: a damaged protocol
+    [DataRow(101, "46000028 00014000 40634e2f c0a80117 c6336450", ReadResult.Malformed)] // its options are cut off
     [DataRow(101, "45000013 00014000 40060000 c0a80117 c6336450" + Frame.Tcp, ReadResult.Malformed)] // shorter than its header
     [DataRow(101, "45000000 00014000 40060000 c0a80117 c6336450" + Frame.Tcp, ReadResult.Ok)] // segmentation offload
     [DataRow(101, "45000014 00014000 40060000 c0a80117 c6336450" + Frame.Tcp, ReadResult.Ok)]

@@ -14,7 +14,7 @@ public sealed class HomeOnPaper
 
     public HomeOnPaper(int lanBits = 24)
     {
-        Meter = new TrafficMeter(new TrafficTables { MacAddresses = true }, Lan, lanBits, new Ipv6Handles(64, 1), 0x12345678, 0x9ABCDEF1);
+        Meter = new TrafficMeter(new TrafficTables { MacAddresses = true, Acknowledged = 256 }, Lan, lanBits, new Ipv6Handles(64, 1), 0x12345678, 0x9ABCDEF1);
         Meter.Tick(NowMs);
     }
 

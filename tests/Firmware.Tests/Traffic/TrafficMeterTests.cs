@@ -63,6 +63,80 @@ public class TrafficMeterTests
     }
 
     [TestMethod]
+    [DataRow(22, 7)]
+    [DataRow(443, 10)]
+    public void AckScanIsNamedByTheResets(int port, int failures)
+    {
+        var home = new HomeOnPaper();
+        for (uint i = 1; i <= 20; i++) Disowned(home, Far + i, port);
+        var verdict = home.Meter.NextVerdict();
+        Assert.AreEqual((int)VerdictKind.ScanHorizontal, (int)verdict!.Kind);
+        Assert.AreEqual(failures, verdict.Failures);
+    }
+
+    [TestMethod]
+    public void AckScanOfOneAddressIsVertical()
+    {
+        var home = new HomeOnPaper();
+        for (var port = 1; port <= 9; port++) Disowned(home, Far, port * 100);
+        var verdict = home.Meter.NextVerdict();
+        Assert.AreEqual((int)VerdictKind.ScanVertical, (int)verdict!.Kind);
+        Assert.AreEqual(Far, verdict.Target);
+    }
+
+    [TestMethod]
+    public void ResetsOfOldConnectionsAreNoScan()
+    {
+        var home = new HomeOnPaper();
+        for (uint again = 0; again < 3; again++)
+            for (uint i = 1; i <= 60; i++) Disowned(home, Far + i * 7919, i % 10 == 0 ? 993 : 443);
+        for (uint i = 1; i <= 60; i++) Disowned(home, Far + 9, 1024 + (int)i * 1000); // visitors of a server at home
+        Assert.IsNull(home.Meter.NextVerdict());
+    }
+
+    [TestMethod]
+    public void ForgedResetsAreNoScan()
+    {
+        var home = new HomeOnPaper();
+        for (uint i = 1; i <= 100; i++)
+        {
+            home.Send(HomeOnPaper.Host, Far + i, PacketHeader.Tcp, 40000, 443, PacketHeader.Ack);
+            home.Send(Far + i, HomeOnPaper.Host, PacketHeader.Tcp, 22, 40000, PacketHeader.Rst);
+            home.Wait(20);
+        }
+        home.Wait(3000);
+        Assert.IsNull(home.Meter.NextVerdict());
+    }
+
+    /// <summary>The host acknowledges what it never opened, and is told so.</summary>
+    private static void Disowned(HomeOnPaper home, uint remote, int port)
+    {
+        home.Send(HomeOnPaper.Host, remote, PacketHeader.Tcp, 40000, port, PacketHeader.Ack);
+        home.Send(remote, HomeOnPaper.Host, PacketHeader.Tcp, port, 40000, PacketHeader.Rst);
+        home.Wait(20);
+    }
+
+    [TestMethod]
+    public void ProtocolsOfOneAddressAreAScan()
+    {
+        var home = new HomeOnPaper();
+        for (var protocol = 60; protocol <= 69; protocol++) home.Send(HomeOnPaper.Host, Far, protocol, 0, 0, 0);
+        home.Wait(3000);
+        var verdict = home.Meter.NextVerdict();
+        Assert.AreEqual((int)VerdictKind.ScanVertical, (int)verdict!.Kind);
+        Assert.AreEqual("tried 8 IP protocols of 198.51.100.0, 8 failed", verdict.Evidence);
+    }
+
+    [TestMethod]
+    public void TunnelsAreNoFirstContacts()
+    {
+        var home = new HomeOnPaper();
+        for (uint i = 1; i <= 20; i++) home.Send(HomeOnPaper.Host, Far + i, i % 3 == 0 ? 41 : i % 3 == 1 ? 47 : 50, 0, 0, 0);
+        home.Wait(3000);
+        Assert.AreEqual(0L, home.Meter.FirstContacts);
+    }
+
+    [TestMethod]
     public void HalfOpenProbesAreFailures()
     {
         var home = new HomeOnPaper();

@@ -27,6 +27,7 @@ public class HouseholdTests
     [DataRow(Household.PoliteScanner, @"TCP port 22 on \d+ addresses, (\d+) failed", "-sS -T2 -Pn --max-retries 0 -p 22 198.18.60.0/26")]
     [DataRow(Household.NormalScanner, @"TCP port 3389 on \d+ addresses, (\d+) failed", "-sS -T3 -Pn -p 3389 198.18.61.0/25")]
     [DataRow(Household.InsaneScanner, @"TCP port 23 on \d+ addresses, (\d+) failed", "-sS -T5 -Pn -p 23 198.18.62.0/25")]
+    [DataRow(Household.ProtocolScanner, @"\d+ IP protocols of 198.51.100.83, (\d+) failed", "-sO -Pn --max-retries 0 198.51.100.83")]
     public void NmapIsNamed(int host, string evidence, string arguments)
     {
         var box = Box;

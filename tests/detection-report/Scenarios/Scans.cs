@@ -83,7 +83,12 @@ public static class Scans
         new("FIN scan of a /24", [Horizontal], h => { for (uint i = 1; i < 200; i++) h.Raw(Start + i * 10, 0x5C000000 + i, 445, PacketHeader.Fin); }),
         new("NULL scan of one", [Vertical], h => { for (var port = 1; port < 200; port++) h.Raw(Start + port * 10, 0x5C000010, port, 0); }),
         new("Xmas scan of one", [Vertical], h => { for (var port = 1; port < 200; port++) h.Raw(Start + port * 10, 0x5C000010, port, PacketHeader.Fin | 0x28); }),
-        new("ACK scan of one", [Vertical], h => { for (var port = 1; port < 200; port++) h.Raw(Start + port * 10, 0x5C000010, port, PacketHeader.Ack); }, false, "looks like a flow that runs, of which the meter sees only openings"),
+        new("ACK scan of one", [Vertical], h => { var at = Start; foreach (var port in PopularPorts.OrderBy(_ => h.Random.Next())) Acknowledge(h, at += 10, 0x5C000010, port, true); }),
+        new("ACK scan of one, filtered", [Vertical], h => { var at = Start; foreach (var port in PopularPorts.OrderBy(_ => h.Random.Next())) Acknowledge(h, at += 10, 0x5C000010, port, false); }, false, "only the resets tell it from a flow that runs"),
+        new("ACK scan of a /24, port 22", [Horizontal], h => { for (uint i = 1; i < 200; i++) Acknowledge(h, Start + i * 10, 0x5C000000 + i, 22, h.Chance(0.5)); }),
+        new("ACK scan of a /24, port 80", [Horizontal], h => { for (uint i = 1; i < 200; i++) Acknowledge(h, Start + i * 10, 0x5C000000 + i, 80, h.Chance(0.7)); }),
+        new("nmap -sO", [Vertical], h => { var at = Start; foreach (var protocol in Enumerable.Range(0, 256).OrderBy(_ => h.Random.Next())) Protocol(h, at += 20, 0x5C000010, protocol, h.Chance(0.5)); }),
+        new("nmap -sO, slow", [Vertical], h => { var at = Start; foreach (var protocol in Enumerable.Range(0, 256).OrderBy(_ => h.Random.Next()).Take(40)) Protocol(h, at += 10_000, 0x5C000010, protocol, false); }),
     ];
 
     public static int One(Home home, params int[] ports) => ports[home.Random.Next(ports.Length)];
@@ -108,6 +113,20 @@ public static class Scans
             foreach (var target in targets.Skip(group).Take(64)) home.Ping(at += 2, target, false);
             foreach (var target in targets.Skip(group).Take(64)) home.Tcp(at += 2, target, 443, Fate.Lost);
         }
+    }
+
+    /// <summary>An acknowledgement of nothing, and the reset that answers it.</summary>
+    private static void Acknowledge(Home home, long at, uint target, int port, bool isReset)
+    {
+        home.Raw(at, target, port, PacketHeader.Ack);
+        if (isReset) home.Send(at + Home.Rtt(target & ~0xFFu), target, Home.Suspect, PacketHeader.Tcp, port, 44444, PacketHeader.Rst);
+    }
+
+    /// <summary>A packet of some protocol, and the error of a host that does not know it.</summary>
+    private static void Protocol(Home home, long at, uint target, int protocol, bool isRefused)
+    {
+        home.Send(at, Home.Suspect, target, protocol, 0, 0, 0);
+        if (isRefused) home.Error(at + Home.Rtt(target), Home.Suspect, target, protocol, 0, 0, target, 2);
     }
 
     private static void Ports(Home home, uint[] targets, int everyMs, int count, Func<uint, int, Fate> fate, long start = Start)

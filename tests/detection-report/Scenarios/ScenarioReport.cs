@@ -42,7 +42,9 @@ public static class ScenarioReport
 
     private static ScenarioRun Play(Scenario scenario, string tables, int seed, bool living)
     {
-        var home = new Home(tables == "device" ? TrafficTables.Device() : TrafficTables.Computer(), seed);
+        var sizes = tables == "device" ? TrafficTables.Device() : TrafficTables.Computer();
+        sizes.Acknowledged = TrafficTables.Computer().Acknowledged; // as of a capture
+        var home = new Home(sizes, seed);
         scenario.Play(home);
         if (living) Live(home);
         home.Run();

@@ -16,6 +16,11 @@ public static class Trouble
         new("only the way out was captured", [], OneWay, OnlyAlone: true),
         new("only the way out, UDP and TCP", [], h => { OneWay(h); h.Every(Start, 300_000, 700, at => h.Udp(at, h.Stranger(), 123, Fate.Lost)); }, OnlyAlone: true),
         new("capture begins in mid-traffic", [], MidTraffic),
+        new("computer wakes, connections gone", [], Wakes),
+        new("capture begins, servers reset", [], h => { Wakes(h); EverydayLife.Browse(h, 120_000, 3); }),
+        new("home's server, visitors reset", [], h => h.Every(Start, 300_000, 100, at => Disown(h, at, h.Chance(0.5) ? 0x5C000020 : h.Stranger(), h.Random.Next(1024, 65536)))),
+        new("forged resets", [], h => h.Every(Start, 300_000, 100, at => h.Send(at, h.Stranger(), Home.Suspect, PacketHeader.Tcp, Scans.One(h, 22, 23, 445), 40000, PacketHeader.Rst))),
+        new("IPsec, GRE and others", [], h => { var peers = h.Strangers(6); h.Every(Start, 300_000, 20, at => h.Send(at, Home.Suspect, peers[h.Random.Next(6)], Scans.One(h, 50, 50, 50, 51, 47, 41, 132, 2), 0, 0, 0)); }),
         new("visitors to a refused port", [], h => h.Every(Start, 300_000, 200, at => { var visitor = h.Stranger(); h.Send(at, visitor, Home.Suspect, PacketHeader.Tcp, 50000, 23, PacketHeader.Syn); h.Send(at + 1, Home.Suspect, visitor, PacketHeader.Tcp, 23, 50000, PacketHeader.Rst | PacketHeader.Ack); })),
         new("backscatter", [], h => h.Every(Start, 300_000, 50, at => h.Send(at, h.Stranger(), Home.Suspect, PacketHeader.Tcp, 80, h.Random.Next(1024, 65536), PacketHeader.Syn | PacketHeader.Ack))),
         new("resolver gone", [], h => { EverydayLife.Browse(h, 20_000, 3); uint[] resolvers = [0x08080808, 0x08080404, 0x01010101, 0x09090909]; h.Every(20_000, 300_000, 300, at => h.Udp(at, resolvers[h.Random.Next(4)], 53, Fate.Silent)); }),
@@ -56,5 +61,21 @@ public static class Trouble
             home.Send(Start + home.Random.Next(1000), peer, Home.Suspect, PacketHeader.Udp, 6000, 6000, 0);
             home.Send(Start + home.Random.Next(1000), Home.Suspect, peer, PacketHeader.Udp, 6000, 6000, 0);
         }
+    }
+
+    // Sixty connections of before: everything that a computer keeps open, a few of them to services.
+    private static void Wakes(Home home)
+    {
+        foreach (var site in home.Strangers(60))
+        {
+            var port = home.Chance(0.08) ? Scans.One(home, 22, 143, 8080) : Scans.One(home, 443, 443, 443, 80, 993, 5228, 8883);
+            for (var again = 0; again < 3; again++) Disown(home, Start + home.Random.Next(5000) + again * 1000, site, port);
+        }
+    }
+
+    private static void Disown(Home home, long at, uint remote, int port)
+    {
+        home.Send(at, Home.Suspect, remote, PacketHeader.Tcp, 40000, port, PacketHeader.Ack | PacketHeader.Fin);
+        home.Send(at + Home.Rtt(remote), remote, Home.Suspect, PacketHeader.Tcp, port, 40000, PacketHeader.Rst);
     }
 }

@@ -205,3 +205,21 @@ record_browsing6() {
   SNAPLEN=90 recording browsing6.pcap 'host 2001:db8:1::45' browse 45 1 22 6
   expect browsing6.pcap $LAN6 - none - - 'curl -6 opens 22 sites'
 }
+
+# The servers forget its connections while it sleeps, silently.
+wake() {
+  rm "$LAB_TMP/asleep"
+  sleep 3
+  browse 62 40 44
+}
+record_waking() {
+  lab_host 62
+  on 62 "$LAB_PYTHON" lan.py sleeper "$LAB_TMP/asleep" &
+  until [ -e "$LAB_TMP/asleep" ]; do sleep 0.1; done
+  in_ns "i$LAB_HOPS" nft insert rule inet edge pass ip daddr 192.168.1.62 tcp flags rst drop
+  in_ns w ss -K dst 192.168.1.62 >/dev/null
+  in_ns "i$LAB_HOPS" nft -a list chain inet edge pass | awk '/tcp flags rst/ { print $NF }' |
+    xargs -I{} ip netns exec "$LAB-i$LAB_HOPS" nft delete rule inet edge pass handle {}
+  recording waking.pcap 'host 192.168.1.62' wake
+  expect waking.pcap $LAN - none - - 'a computer wakes and 50 web servers reset its old connections'
+}

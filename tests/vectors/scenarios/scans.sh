@@ -26,6 +26,30 @@ record_nmap_open_ports() {
   expect nmap-open-ports.pcap $LAN 192.168.1.60 scan-vertical - 198.51.100.60 'nmap -sT -F of a server with open ports'
 }
 
+# Two in five answer.
+record_nmap_living() {
+  lab_host 64 65
+  recording nmap-connect-range.pcap 'host 192.168.1.64' on 64 nmap -n -Pn -sT -p 443 --max-retries 0 198.19.20.0/25
+  expect nmap-connect-range.pcap $LAN 192.168.1.64 scan-horizontal 443 - 'nmap -sT over a network of which 40 % answer'
+  recording nmap-sweep-living.pcap 'host 192.168.1.65' on 65 nmap -n -sn --max-retries 0 198.19.30.0/27
+  expect nmap-sweep-living.pcap $LAN 192.168.1.65 sweep-icmp - - 'nmap -sn of a /27 where half live'
+}
+
+# Only what is reset shows that nobody had opened a connection.
+record_nmap_ack() {
+  lab_host 66 67
+  recording nmap-ack-vertical.pcap 'host 192.168.1.66' on 66 nmap -n -Pn -sA -T4 --top-ports 200 198.51.100.82
+  expect nmap-ack-vertical.pcap $LAN 192.168.1.66 scan-vertical - 198.51.100.82 'nmap -sA: acknowledgements of nothing; all are reset'
+  recording nmap-ack-horizontal.pcap 'host 192.168.1.67' on 67 nmap -n -Pn -sA -p 22 --max-retries 0 198.19.50.0/25
+  expect nmap-ack-horizontal.pcap $LAN 192.168.1.67 scan-horizontal 22 - 'nmap -sA over a network of which half reset'
+}
+
+record_nmap_protocols() {
+  lab_host 68
+  recording nmap-protocols.pcap 'host 192.168.1.68' on 68 nmap -n -Pn -sO --max-retries 0 198.51.100.83
+  expect nmap-protocols.pcap $LAN 192.168.1.68 scan-vertical - 198.51.100.83 'nmap -sO: a packet of each IP protocol'
+}
+
 record_nmap_fragments() {
   lab_host 61
   recording nmap-fragments.pcap 'host 192.168.1.61' on 61 nmap -n -Pn -sS -f -p 445 --max-retries 0 198.18.46.0/26

@@ -37,7 +37,7 @@ static void check_record(const uint32_t *record)
     CHECK((detail < 256 || (protocol == 17 && kind == RA_TAP_HOME)) && kind <= RA_TAP_QUOTE);
     if (kind == RA_TAP_QUOTE) CHECK(detail >> 4 == 3 || detail >> 4 == 11);
     else CHECK(protocol == 1 || protocol == 6 || protocol == 17);
-    if (kind != RA_TAP_QUOTE && protocol == 6) CHECK((detail & 0x06) != 0);
+    if (kind != RA_TAP_QUOTE && protocol == 6) CHECK((detail & 0x16) != 0x10);
 }
 
 int main(int count, char **arguments)
