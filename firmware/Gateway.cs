@@ -37,6 +37,7 @@ public sealed class Gateway : IHostFinder
         var secret = new byte[8];
         ports.Random.Fill(secret);
         Traffic = new TrafficMeter(tables, settings.Lan, settings.LanBits, ports.Addresses, Number(secret, 0), Number(secret, 4));
+        Traffic.ExpectAnswers();
         if (ports.Tap == null && ports.Flows != null) Traffic.Timing = FeedTiming.Flows;
         if (ports.Flows != null)
         {

@@ -70,7 +70,9 @@ public sealed class Judge
         var isRecent = tests.RecallAddress(host, tag);
         if (!isRecent && hosts.DeadNow[host] < ushort.MaxValue) hosts.DeadNow[host]++;
         var portClass = PortClasses.Of(protocol, port);
-        if (portClass != PortClass.Harmless && IsTransport(protocol)) FailPort(host, remote, tag, protocol, port, portClass, isSilent);
+        // A program that looks for a way tries the everyday ports of one address; a scan of two ports comes back to an address much later.
+        var isWay = isRecent && portClass == PortClass.Everyday;
+        if (portClass != PortClass.Harmless && IsTransport(protocol) && !isWay) FailPort(host, remote, tag, protocol, port, portClass, isSilent);
         if (protocol != PacketHeader.Icmp && !(protocol == PacketHeader.Udp && PortClasses.IsTraceroute(port)))
             FailAddress(host, remote, isRecent, protocol, port, portClass);
     }

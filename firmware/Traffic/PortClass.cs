@@ -46,9 +46,9 @@ public static class PortClasses
                 or 5900 or 5985 or 6379 or 7547 or 8000 or 8080 or 8081 or 8088 or 8291 or 8443 or 8888 or 9200 or 11211 or 20000 or 23231
                 or 27017 or 37215 or 37777 or 44818 or 47808 or 49152 or 52869 or 60001 => PortClass.Service,
             // BitTorrent, eDonkey, Gnutella, Soulseek, IPFS, Xbox, devp2p, Bitcoin, Litecoin, Dogecoin, Lightning, Monero, Chia, Cosmos, Syncthing,
-            // WireGuard meshes.
+            // WireGuard meshes, ZeroTier, Polkadot, Zcash, Windows Update among equals.
             (>= 6881 and <= 6889) or 6969 or 51413 or 4661 or 4662 or 4672 or 6346 or 6347 or 2234 or 4001 or 3074 or 30303 or 8333 or 18333
-                or 9333 or 22556 or 9735 or 18080 or 8444 or 26656 or 22000 or 21027 or 41641 => PortClass.Harmless,
+                or 9333 or 22556 or 9735 or 18080 or 8444 or 26656 or 22000 or 21027 or 41641 or 9993 or 30333 or 8233 or 7680 => PortClass.Harmless,
             _ => PortClass.Other,
         };
     }

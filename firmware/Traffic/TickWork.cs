@@ -80,11 +80,11 @@ public sealed class TickWork
         var host = hosts.Row(queue.Local[at]);
         if (host < 0) return;
         if (hosts.Waiting[host] > 0) hosts.Waiting[host]--; // 0: the address had gone and come back
-        if (queue.TakenFate == ContactTable.Settled || (isOneWay && lastFromOutside == 0)) return;
+        if (queue.TakenFate == ContactTable.Settled || (isOneWay && lastFromOutside <= 0)) return;
         // Nothing has come since the contact was made, from outside or to this host, which had heard something before: the line is down,
         // or the host is barred from it.
         var heard = hosts.HeardSeconds[host];
-        var isSilent = (lastFromOutside < nowMs - queue.TakenAge && lastFromOutside > 0)
+        var isSilent = (lastFromOutside < nowMs - queue.TakenAge && lastFromOutside != 0)
             || (heard > 0 && heard < Judge.NowSeconds - (int)(queue.TakenAge / 1000));
         Judge.Decide(host, queue.Remote[at], queue.Service[at], queue.TakenFate == ContactTable.Failed, isSilent);
     }

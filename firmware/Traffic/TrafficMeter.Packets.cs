@@ -145,7 +145,7 @@ public sealed partial class TrafficMeter
         if ((transport & FlagsMask) == Rst) TakeBack(source, destination, (ushort)ports);
         else
         {
-            if (lastFromOutside == 0) HearOneWay(source, destination, (ushort)ports);
+            if (lastFromOutside <= 0) HearOneWay(source, destination, (ushort)ports);
             if (acknowledged == null || (transport & FlagsMask) != Ack) return;
             var hash = Contacts.Hash(source, destination, ContactTable.TcpService | (ushort)ports);
             acknowledged[PlaceOf(hash)] = hash;

@@ -17,7 +17,9 @@ public sealed partial class TrafficMeter
     internal readonly RateWatch Outbound;
     internal readonly TickWork Work;
 
-    private long now, judgeMs, lastFromOutside, packets, localPackets, foreignPackets;
+    // When something last came from outside. So far nothing: 0, or less when there should have been something.
+    private long lastFromOutside;
+    private long now, judgeMs, packets, localPackets, foreignPackets;
     private int nowSeconds;
 
     // The host acknowledges what the meter has never seen: it watches one direction only, in which nobody is ever answered.
@@ -134,6 +136,10 @@ public sealed partial class TrafficMeter
         if (local) localPackets++;
         else foreignPackets++;
     }
+
+    /// <summary>A line from which nothing has come in yet is dead, as after a power cut: for a box, before its first packet. A capture may be of one direction, or of
+    /// nothing but a scan.</summary>
+    public void ExpectAnswers() => lastFromOutside = -1;
 
     /// <summary>Something came in: the line is alive. Never at 0, which says that nothing has: a capture's first datagram tells of many flows.</summary>
     internal void HearOutside() => lastFromOutside = now | 1;

@@ -264,6 +264,37 @@ public class TrafficMeterTests
     }
 
     [TestMethod]
+    [DataRow(443, true, false)]
+    [DataRow(443, false, true)] // a capture may be of nothing but a scan
+    [DataRow(445, true, true)]
+    public void LineThatIsDeadFromTheBeginningIsNotAScan(int port, bool isBox, bool named)
+    {
+        var home = new HomeOnPaper();
+        if (isBox) home.Meter.ExpectAnswers();
+        for (uint i = 1; i <= 40; i++)
+        {
+            home.Silent(Far + i * 7919, port);
+            home.Wait(500);
+        }
+        home.Wait(3000);
+        Assert.AreEqual(named, home.Meter.NextVerdict() != null);
+    }
+
+    [TestMethod]
+    public void OneDirectionIsNotJudgedByABoxEither()
+    {
+        var home = new HomeOnPaper();
+        home.Meter.ExpectAnswers();
+        for (uint i = 1; i <= 40; i++)
+        {
+            home.Silent(Far + i, 22);
+            home.Send(HomeOnPaper.Host, Far + i, PacketHeader.Tcp, 40000 + (int)i, 22, PacketHeader.Ack);
+        }
+        home.Wait(4000);
+        Assert.IsNull(home.Meter.NextVerdict());
+    }
+
+    [TestMethod]
     public void DeadLineIsNotAScan()
     {
         var home = new HomeOnPaper();

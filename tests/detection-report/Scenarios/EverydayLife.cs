@@ -55,6 +55,14 @@ public static class EverydayLife
         new("ssh to a rack in order, 7 of 40 down", [], h => { var down = Enumerable.Range(1, 40).OrderBy(_ => h.Random.Next()).Take(7).ToArray(); for (var i = 1; i <= 40; i++) h.Tcp(Start + i * 200, 0x5C000000 + (uint)i, 22, down.Contains(i) ? Fate.Silent : Fate.Open); }),
         new("pings to a rack in order, 6 of 40 down", [], h => { var down = Enumerable.Range(1, 40).OrderBy(_ => h.Random.Next()).Take(6).ToArray(); for (var i = 1; i <= 40; i++) h.Ping(Start + i * 200, 0x5C000000 + (uint)i, !down.Contains(i)); }),
         new("browsing, a CDN's network half dead", [], h => { Browse(h, 300_000, 3); h.Every(Start, 300_000, 700, at => { var i = (uint)h.Random.Next(1, 60); h.Tcp(at, 0x5C000000 + i, 443, i % 2 == 0 ? Fate.Open : Fate.Silent); }); }),
+        new("Windows Update from peers", [], h => { Browse(h, 300_000, 0.5); foreach (var peer in h.Strangers(60)) h.Tcp(Start + h.Random.Next(300_000), peer, 7680, h.Chance(0.15) ? Fate.Open : Fate.Silent); }),
+        new("Windows Update from peers, all dead", [], h => { Browse(h, 300_000, 0.5); foreach (var peer in h.Strangers(30)) h.Tcp(Start + h.Random.Next(300_000), peer, 7680, Fate.Silent); }),
+        new("ZeroTier network", [], h => { foreach (var peer in h.Strangers(40)) h.Every(Start + h.Random.Next(9000), 300_000, 60_000, at => h.Udp(at, peer, h.Chance(0.7) ? 9993 : h.Random.Next(1024, 65536), h.Chance(0.2) ? Fate.Open : Fate.Silent)); }),
+        new("messenger blocked by the provider", [], h => { Browse(h, 300_000, 0.3); Messenger(h); }),
+        new("messenger blocked, phone else idle", [], h => { h.Every(Start, 300_000, 20_000, at => h.Tcp(at, 0x08080808 + (uint)h.Random.Next(9), Scans.One(h, 443, 5228), Fate.Open)); Messenger(h); }),
+        new("monitor pings 50, 10 dead", [], h => { var targets = h.Strangers(50); h.Every(Start, 600_000, 600, at => { var i = h.Random.Next(50); h.Ping(at, targets[i], i > 9); }); }),
+        new("list of survival game servers", [], h => { foreach (var server in h.Strangers(200)) h.Udp(Start + h.Random.Next(15_000), server, Scans.One(h, 2302, 2303, 2402, 27016, 28015, 7777, 27015), h.Chance(0.5) ? Fate.Open : Fate.Silent); }),
+        new("cloud things, broker gone", [], h => h.Every(Start, 600_000, 5000, at => h.Tcp(at, 0x2F000000 + (uint)h.Random.Next(6) * 7919, Scans.One(h, 8883, 1883, 443), Fate.Silent))),
         new("passive FTP through a firewall", [], h => { for (var i = 0; i < 7; i++) h.Tcp(Start + i * 10_000, 0x5C000015, h.Random.Next(30000, 60000), Fate.Silent); }),
         new("ping of a dozen, two dead", [], h => { foreach (var target in h.Strangers(12)) h.Ping(Start + h.Random.Next(60_000), target, h.Chance(0.83)); }),
         new("smokeping of 40, 4 dead", [], h => { var targets = h.Strangers(40); h.Every(Start, 600_000, 300, at => { var i = h.Random.Next(40); h.Ping(at, targets[i], i > 3); }); }),
@@ -101,6 +109,14 @@ public static class EverydayLife
     {
         foreach (var server in home.Strangers(6)) home.Udp(Start + home.Random.Next(2000), server, 32100, home.Chance(0.5) ? Fate.Open : Fate.Silent);
         home.Every(Start, 600_000, 3000, at => home.Udp(at, home.Stranger(), home.Random.Next(1024, 65536), home.Chance(0.4) ? Fate.Open : Fate.Silent));
+    }
+
+    // It tries each port of an address of its own before it goes on to the next.
+    private static void Messenger(Home home)
+    {
+        for (uint i = 0; i < 20; i++)
+            for (var attempt = 0; attempt < 11; attempt++)
+                home.Tcp(Start + i % 3 * 1300 + i / 3 * 44_000 + attempt * 4000, 0x959AA000 + i % 4 * 0x700 + i, attempt % 3 == 0 ? 443 : attempt % 3 == 1 ? 80 : 5222, Fate.Silent);
     }
 
     // To meet a partner behind a router that maps each flow to another port.

@@ -25,6 +25,8 @@ public static class PeerToPeer
         new("Monero node", [], h => Coin(h, 18080, 0.3)),
         new("Litecoin node", [], h => Coin(h, 9333, 0.4)),
         new("Dogecoin node, most dead", [], h => Coin(h, 22556, 0.25)),
+        new("Polkadot node", [], h => Coin(h, 30333, 0.3)),
+        new("Zcash node", [], h => Coin(h, 8233, 0.3)),
         new("unlisted coin", [], h => Coin(h, 24567, 0.4)),
         new("unlisted coin, most dead", [], h => Coin(h, 24567, 0.25), false, "one client in fifteen fails ten times before its first answer"),
         new("unknown coin, few seeds dead", [], h => { foreach (var seed in h.Strangers(20)) h.Tcp(Start + h.Random.Next(120_000), seed, 24567, h.Chance(0.4) ? Fate.Open : Fate.Silent); }),

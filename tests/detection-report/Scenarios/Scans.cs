@@ -60,6 +60,7 @@ public static class Scans
         new("masscan -p80 500/s", [Horizontal], h => h.Every(Start, Start + 20_000, 2, at => h.Tcp(at, h.Stranger(), 80, h.Wild()))),
         new("masscan -p443 10/s", [Horizontal], h => h.Every(Start, Start + 60_000, 100, at => h.Tcp(at, h.Stranger(), 443, h.Wild()))),
         new("masscan -p80 40% alive", [Horizontal], h => h.Every(Start, Start + 20_000, 5, at => h.Tcp(at, h.Stranger(), 80, h.Wild(0.4)))),
+        new("masscan -p80,443 /26", [Horizontal], h => { var at = Start; foreach (var n in Enumerable.Range(0, 128).OrderBy(_ => h.Random.Next())) h.Tcp(at += 10, 0x5C000000 + (uint)n / 2, n % 2 == 0 ? 80 : 443, h.Wild()); }),
         new("masscan 8 ports", [Horizontal], h => h.Every(Start, Start + 20_000, 10, at => h.Tcp(at, h.Stranger(), One(h, 21, 22, 23, 80, 443, 445, 3389, 8080), h.Wild()))),
         new("masscan 8 ports, slow", [Horizontal], h => h.Every(Start, Start + 300_000, 3000, at => h.Tcp(at, h.Stranger(), One(h, 21, 22, 23, 80, 443, 445, 3389, 8080), h.Wild()))),
         new("masscan 0-1023 x random", [Horizontal], h => h.Every(Start, Start + 60_000, 20, at => h.Tcp(at, h.Stranger(), h.Random.Next(1, 1024), h.Wild()))),
