@@ -164,6 +164,10 @@ public static class Params
     /// for two dead ones has a list of machines: a rack of which some are down, or a site's servers. Fewer, and a scan of a network that is half alive hides.</summary>
     public const int LivingTimes = 3, DeadTimes = 2;
 
+    /// <summary>Addresses that are next door to each other: a /24, of which a site has its servers in several. Of pings a /16: what people and programs ping lies all
+    /// over the world.</summary>
+    public const uint District = 1 << 8, PingDistrict = 1 << 16;
+
     /// <summary>On an unlisted port a scan makes at least a quarter of the host's dead addresses; peer-to-peer makes a tenth at its commonest port.</summary>
     public const int OtherShare = 4;
 

@@ -35,7 +35,7 @@ public sealed class FlowMeter
         // Packets to one address: of TCP to one port, of other protocols to any.
         var service = (uint)flow.Protocol << 16;
         if (flow.Protocol == PacketHeader.Tcp) service |= (uint)flow.DestinationPort;
-        meter.Outbound.Count(host, flow.Destination, service, RatePackets(flow));
+        if (!PacketHeader.IsRare(flow.Protocol)) meter.Outbound.Count(host, flow.Destination, service, RatePackets(flow));
         if (fate == ContactTable.Waiting && !ShowsAnswers(flow)) return;
         if (flow.Protocol == PacketHeader.Udp)
         {

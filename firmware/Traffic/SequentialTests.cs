@@ -11,7 +11,6 @@ public sealed class SequentialTests
     /// <summary>The subject of the test of all services: no port.</summary>
     public const uint AllServices = 0x10000;
 
-    private const uint NetworkAddresses = 256;
     private const int RecentAddresses = 8, RecentPorts = 4;
     private const byte Named = byte.MaxValue;
 
@@ -146,7 +145,7 @@ public sealed class SequentialTests
     /// <summary>A living neighbour of the last target speaks for nobody: who goes through a network meets those, too.</summary>
     private bool IsNextDoor(int test, uint remote)
     {
-        if ((remote ^ lastTarget[test]) >= NetworkAddresses) return false;
+        if ((remote ^ lastTarget[test]) >= (kind[test] == Pings ? Params.PingDistrict : Params.District)) return false;
         lastTarget[test] = remote;
         return true;
     }

@@ -280,6 +280,29 @@ public class FlowMeterTests
     }
 
     [TestMethod]
+    public void ProtocolsOfOneAddressAreAScan()
+    {
+        HearOutside();
+        for (var protocol = 60; protocol <= 69; protocol++) Out(Far, protocol, 0, 0);
+        Wait(20_000);
+        var verdict = meter.NextVerdict();
+        Assert.AreEqual((int)VerdictKind.ScanVertical, (int)verdict!.Kind);
+        Assert.AreEqual(Far, verdict.Target);
+    }
+
+    [TestMethod]
+    [DataRow(PacketHeader.Esp)]
+    [DataRow(132)] // SCTP
+    public void OtherProtocolsAreNoFlood(int protocol)
+    {
+        HearOutside();
+        Out(Far, protocol, 0, 0, 1_000_000);
+        Wait(11_000);
+        Wait(11_000);
+        Assert.IsNull(meter.NextVerdict());
+    }
+
+    [TestMethod]
     public void FloodIsToldByItsPackets()
     {
         Out(Far, PacketHeader.Tcp, 80, Syn, 100_000);
