@@ -105,7 +105,7 @@ public sealed class TickWork
         var at = nextNote;
         if (at < 0)
         {
-            PassOver(local, about);
+            PassOver(about);
             return;
         }
         remotes[at] = remote;
@@ -114,13 +114,13 @@ public sealed class TickWork
         nextNote = at - 1;
     }
 
-    /// <summary>The same when it does not matter who was on the other side.</summary>
+    /// <summary>The same when it does not matter who was on the other side: a host was <see cref="Heard"/>, or its mail.</summary>
     public void Note(uint local, uint about)
     {
         var at = nextNote;
         if (at < 0)
         {
-            PassOver(local, about);
+            if (about == MailAccepted) PassOverMail(local);
             return;
         }
         locals[at] = local;
@@ -128,24 +128,25 @@ public sealed class TickWork
         nextNote = at - 1;
     }
 
-    /// <summary>A note that finds no place; of answers another is heard.</summary>
-    private void PassOver(uint local, uint about)
+    /// <summary>A note that finds no place; of answers and resets another is heard.</summary>
+    private void PassOver(uint about)
     {
-        if (about < Disowned) moreSent++;
-        else if (about < MailAccepted) return; // the next one counts
-        else if (about < Heard)
+        if (about >= DatagramsSent) moreSent += (int)(about - DatagramsSent >> CountShift);
+        else if (about >= Knock) moreKnocks++;
+        else if (about < Disowned) moreSent++;
+    }
+
+    private void PassOverMail(uint local)
+    {
+        if (abouts[0] - Knock >= DatagramsSent - Knock)
         {
-            if (abouts[0] - Knock >= DatagramsSent - Knock) moreMail++;
-            else
-            {
-                // No storm of knocks may hide mail.
-                moreKnocks++;
-                locals[0] = local;
-                abouts[0] = about;
-            }
+            moreMail++;
+            return;
         }
-        else if (about >= Knock && about < DatagramsSent) moreKnocks++;
-        else if (about >= DatagramsSent) moreSent += (int)(about - DatagramsSent >> CountShift);
+        // No storm of knocks may hide mail.
+        moreKnocks++;
+        locals[0] = local;
+        abouts[0] = MailAccepted;
     }
 
     /// <summary>Does what was left since the last call, at the time of the last packet.</summary>

@@ -1,5 +1,5 @@
 // The path of every packet. An interpreter inlines nothing and takes a microsecond for each instruction: what packets pass through is written out in
-// few methods.
+// few methods, and PacketCostTests holds what one may cost.
 namespace RouterAlert.Traffic;
 
 public sealed partial class TrafficMeter
@@ -76,14 +76,14 @@ public sealed partial class TrafficMeter
             return;
         }
         uint service;
-        if ((transport & OpeningMask) == PacketHeader.Tcp) service = ContactTable.TcpService | (ushort)ports;
-        else if (transport == PacketHeader.Udp) service = ContactTable.UdpService | (ushort)ports;
+        if (transport == PacketHeader.Udp) service = ContactTable.UdpService | (ushort)ports;
+        else if ((transport & OpeningMask) == PacketHeader.Tcp) service = ContactTable.TcpService | (ushort)ports;
         else if (transport == EchoRequest) service = ContactTable.PingService;
         else
         {
-            if ((byte)transport == PacketHeader.Udp) Several(source, destination, ports, transport);
+            if (transport <= byte.MaxValue) Rare(source, destination, transport);
+            else if ((byte)transport == PacketHeader.Udp) Several(source, destination, ports, transport);
             else if ((byte)transport == PacketHeader.Tcp) RunOn(source, destination, ports, transport);
-            else if ((byte)transport != PacketHeader.Icmp) Rare(source, destination, transport);
             return;
         }
         var met = Contacts.Meet(source, destination, service);
@@ -94,8 +94,8 @@ public sealed partial class TrafficMeter
         else if (met >= 0)
         {
             // A flood repeats a contact.
-            int host = HostTable.Near[source & HostTable.NearMask];
-            if (HostTable.Address[host] == source)
+            int host = near[source & HostTable.NearMask];
+            if (hosts[host] == source)
             {
                 HostTable.SeenSeconds[host] = nowSeconds;
                 Outbound.Count(host, destination, service < ContactTable.UdpService ? service : ContactTable.UdpService, 1);
@@ -126,9 +126,9 @@ public sealed partial class TrafficMeter
     /// <summary>Datagrams of a flow that the tap has told of before: it is no first contact unless it was forgotten.</summary>
     private void Several(uint source, uint destination, uint ports, uint transport)
     {
-        int host = HostTable.Near[source & HostTable.NearMask];
+        int host = near[source & HostTable.NearMask];
         if (Contacts.Answer(source, destination, ContactTable.UdpService | (ushort)ports, ContactTable.Waiting) != ContactTable.None
-            && HostTable.Address[host] == source)
+            && hosts[host] == source)
         {
             HostTable.SeenSeconds[host] = nowSeconds;
             Outbound.Count(host, destination, ContactTable.UdpService, 1 + (int)(transport >> DetailShift));
@@ -148,18 +148,16 @@ public sealed partial class TrafficMeter
             if (lastFromOutside <= 0) HearOneWay(source, destination, (ushort)ports);
             if (acknowledged == null || (transport & FlagsMask) != Ack) return;
             var hash = Contacts.Hash(source, destination, ContactTable.TcpService | (ushort)ports);
-            acknowledged[PlaceOf(hash)] = hash;
+            acknowledged[(int)(hash >> 16) & (acknowledged.Length - 1)] = hash;
         }
     }
 
-    private int PlaceOf(uint hash) => (int)(hash ^ (hash >> 16)) & (acknowledged!.Length - 1);
-
-    /// <summary>Of a protocol that is neither TCP nor UDP nor ICMP: who tries many of them at one address scans it (nmap -sO).</summary>
+    /// <summary>A protocol that is neither TCP nor UDP, or ICMP's answer: who tries many at one address scans it (nmap -sO). His MAC address can wait for an
+    /// ordinary contact.</summary>
     private void Rare(uint source, uint destination, uint protocol)
     {
-        if (protocol == PacketHeader.Esp || protocol == PacketHeader.Gre || protocol == PacketHeader.Ipv6InIpv4) return;
-        var met = Contacts.Meet(source, destination, protocol << 16);
-        if (met < ContactTable.Beyond && macs != null) macs[met ^ ContactTable.New] = senderMac;
+        if (protocol == EchoReply || protocol == PacketHeader.Esp || protocol == PacketHeader.Gre || protocol == PacketHeader.Ipv6InIpv4) return;
+        Contacts.Meet(source, destination, protocol << 16);
     }
 
     /// <summary>
@@ -214,7 +212,7 @@ public sealed partial class TrafficMeter
     private void HearDisowned(uint source, uint destination, uint service)
     {
         var hash = Contacts.Hash(destination, source, service);
-        if (acknowledged![PlaceOf(hash)] == hash) Work.Note(source, destination, TickWork.Disowned | service);
+        if (acknowledged![(int)(hash >> 16) & (acknowledged.Length - 1)] == hash) Work.Note(source, destination, TickWork.Disowned | service);
     }
 
     /// <param name="more">Datagrams that this one stands for besides itself.</param>
@@ -227,8 +225,8 @@ public sealed partial class TrafficMeter
             Work.Note(source, destination, TickWork.Knock | ContactTable.UdpService | more);
             return;
         }
-        int host = HostTable.Near[destination & HostTable.NearMask];
-        if (HostTable.Address[host] == destination)
+        int host = near[destination & HostTable.NearMask];
+        if (hosts[host] == destination)
         {
             HostTable.HeardSeconds[host] = nowSeconds;
             if (Outbound.Subject[host] == source) Outbound.AnswerSubject(host, (int)more + 1);
@@ -245,8 +243,8 @@ public sealed partial class TrafficMeter
 
     private void Hear(uint local)
     {
-        int host = HostTable.Near[local & HostTable.NearMask];
-        if (HostTable.Address[host] == local) HostTable.HeardSeconds[host] = nowSeconds;
+        int host = near[local & HostTable.NearMask];
+        if (hosts[host] == local) HostTable.HeardSeconds[host] = nowSeconds;
         else Work.Note(local, TickWork.Heard);
     }
 }

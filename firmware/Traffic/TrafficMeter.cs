@@ -10,6 +10,10 @@ public sealed partial class TrafficMeter
     // Hashes of who last acknowledged something to which service; null where the tap leaves acknowledgements out.
     private readonly uint[]? acknowledged;
 
+    // Of the HostTable: at hand, as packets look at little else of it.
+    private readonly byte[] near;
+    private readonly uint[] hosts;
+
     // What flows are counted in, too (FlowMeter).
     internal readonly HostTable HostTable;
     internal readonly ContactTable Contacts;
@@ -36,6 +40,8 @@ public sealed partial class TrafficMeter
         lanLast = lanBits == 0 ? 0xFFFFFFFF : (1u << (32 - lanBits)) - 1;
         this.lan = lan & ~lanLast;
         HostTable = new HostTable(tables.Hosts, secret0);
+        near = HostTable.Near;
+        hosts = HostTable.Address;
         Queue = new ContactQueue(HostTable, tables.Pending, tables.PendingPerHost, tables.MacAddresses);
         macs = Queue.Macs;
         if (tables.Acknowledged > 0) acknowledged = new uint[tables.Acknowledged];
