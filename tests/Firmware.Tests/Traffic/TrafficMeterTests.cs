@@ -485,6 +485,18 @@ public class TrafficMeterTests
     }
 
     [TestMethod]
+    public void HandlesOfIpv6ThatIpv4PacketsForgeAreNobodys()
+    {
+        var home = new HomeOnPaper();
+        home.Open(HomeOnPaper.Host, 0xF0000001, 443, PacketHeader.Tcp);
+        home.Open(0xF8000001, Far, 443, PacketHeader.Tcp);
+        Assert.AreEqual(0L, home.Meter.FirstContacts);
+        Assert.AreEqual(0, home.Meter.Hosts.Count);
+        home.Open(0xF8000001, 0xF0000001, 443, PacketHeader.Tcp); // IPv6 itself
+        Assert.AreEqual(1L, home.Meter.FirstContacts);
+    }
+
+    [TestMethod]
     public void ContactsOfForgedSourcesDoNotTakeThePlacesOfAScanner()
     {
         var home = new HomeOnPaper();
