@@ -107,7 +107,8 @@ public sealed class Judge
         var portClass = PortClasses.Of(PacketHeader.Tcp, port);
         if (port == Smtp.Port || (portClass != PortClass.Everyday && portClass != PortClass.Service)) return;
         hosts.ScanTargets[host]++;
-        Failure(host, remote, PacketHeader.Tcp, port, true);
+        if (portClass == PortClass.Service) Failure(host, remote, PacketHeader.Tcp, port, true);
+        else FailPort(host, remote, tests.Tag(remote), PacketHeader.Tcp, port, portClass, true);
     }
 
     private bool IsAnswered(int host, uint remote, uint port)
