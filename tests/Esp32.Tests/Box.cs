@@ -13,7 +13,7 @@ public sealed class Box : IClock, IRandom, ILamp, IBuzzer, IButton, IUplink
     {
         var box = new Box();
         var ports = new GatewayPorts(box, box, box, box, box, box, new Ipv6Handles(1, 1));
-        var gateway = new Gateway(ports, new Settings(), TrafficTables.Device());
+        var gateway = new Gateway(ports, new Settings { Pin = "4711" }, TrafficTables.Device());
         return new HouseholdSite(gateway, gateway.Names, gateway.History, box, box, new HouseholdActs(gateway));
     }
 

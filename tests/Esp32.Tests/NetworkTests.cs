@@ -1,8 +1,7 @@
-// Joining the home's network, and serving the page in it, among other people's connections.
+// Joining the home's network.
 using System;
 using System.Diagnostics;
 using System.Linq;
-using System.Net;
 using System.Net.NetworkInformation;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -48,25 +47,6 @@ public class NetworkTests
         Started(Home);
         Until(() => Sntp.Names >= names + 3);
         Assert.AreEqual(1, Sntp.Starts - starts);
-    }
-
-    [TestMethod]
-    public void PageIsServedAtEveryAddressAmongSilenceAndNonsense()
-    {
-        new PageServer(Box.Site(), Started(Home), new object()).Start();
-        Until(() => HttpListener.Last is { IsListening: true });
-        var listener = HttpListener.Last;
-        Assert.AreEqual("http://0.0.0.0:80", listener.Address);
-        var nonsense = listener.Connect("");
-        var page = listener.Connect("/");
-        Until(() => nonsense.IsClosed && page.IsClosed);
-        Assert.AreEqual(200, page.Status);
-
-        listener.Connect(null);
-        Until(() => HttpListener.Last != listener);
-        page = HttpListener.Last.Connect("/");
-        Until(() => page.IsClosed);
-        Assert.AreEqual(200, page.Status);
     }
 
     private static NetworkLink Started(Settings settings)

@@ -78,3 +78,11 @@ namespace nanoFramework.Networking
         public static void UpdateNow() { }
     }
 }
+
+namespace nanoFramework.Runtime.Native
+{
+    public static class GC
+    {
+        public static uint Run(bool compactHeap) => 0;
+    }
+}

@@ -1,4 +1,4 @@
-// Serves the household's site with HttpListener, which .NET and nanoFramework both have: one connection after the other.
+// Serves the household's site with .NET's HttpListener: one connection after the other.
 using System;
 using System.Net;
 using RouterAlert.Household;

@@ -36,11 +36,13 @@ namespace System.Net.Sockets
 
     public enum SocketType // System.Net 1.11.60
     {
+        Stream = 1, // System.Net 1.11.60
         Dgram = 2, // System.Net 1.11.60
     }
 
     public enum ProtocolType // System.Net 1.11.60
     {
+        Tcp = 6, // System.Net 1.11.60
         Udp = 17, // System.Net 1.11.60
     }
 
@@ -52,10 +54,12 @@ namespace System.Net.Sockets
     public enum SocketOptionLevel // System.Net 1.11.60
     {
         Socket = 0xffff, // System.Net 1.11.60
+        Tcp = 6, // System.Net 1.11.60
     }
 
     public enum SocketOptionName // System.Net 1.11.60
     {
+        NoDelay = 1, // System.Net 1.11.60
         Broadcast = 0x0020, // System.Net 1.11.60
     }
 
@@ -74,10 +78,16 @@ namespace System.Net.Sockets
     {
         public int Available { get => throw null; } // System.Net 1.11.60
         public System.Net.EndPoint LocalEndPoint { get => throw null; } // System.Net 1.11.60
+        public System.Net.EndPoint RemoteEndPoint { get => throw null; } // System.Net 1.11.60
         public int ReceiveTimeout { get => throw null; set => throw null; } // System.Net 1.11.60
+        public int SendTimeout { get => throw null; set => throw null; } // System.Net 1.11.60
         public Socket(System.Net.Sockets.AddressFamily addressFamily, System.Net.Sockets.SocketType socketType, System.Net.Sockets.ProtocolType protocolType) { } // System.Net 1.11.60
         public void Bind(System.Net.EndPoint localEP) => throw null; // System.Net 1.11.60
         public void Close() => throw null; // System.Net 1.11.60
+        public void Listen(int backlog) => throw null; // System.Net 1.11.60
+        public System.Net.Sockets.Socket Accept() => throw null; // System.Net 1.11.60
+        public int Send(byte[] buffer, int offset, int size, System.Net.Sockets.SocketFlags socketFlags) => throw null; // System.Net 1.11.60
+        public int Receive(byte[] buffer, int offset, int size, System.Net.Sockets.SocketFlags socketFlags) => throw null; // System.Net 1.11.60
         public int SendTo(byte[] buffer, int offset, int size, System.Net.Sockets.SocketFlags socketFlags, System.Net.EndPoint remoteEP) => throw null; // System.Net 1.11.60
         public int ReceiveFrom(byte[] buffer, int offset, int size, System.Net.Sockets.SocketFlags socketFlags, ref System.Net.EndPoint remoteEP) => throw null; // System.Net 1.11.60
         public void SetSocketOption(System.Net.Sockets.SocketOptionLevel optionLevel, System.Net.Sockets.SocketOptionName optionName, bool optionValue) => throw null; // System.Net 1.11.60
