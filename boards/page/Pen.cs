@@ -53,7 +53,11 @@ public sealed class Pen
 
     public string Say(Phrase phrase) => Text.Say(Language, phrase);
 
-    public Pen Put(Phrase phrase) => Html(Say(phrase));
+    public Pen Put(Phrase phrase)
+    {
+        To.Html(Text.Say(Language, phrase));
+        return this;
+    }
 
     public Pen Put(Phrase phrase, string arg0, string arg1 = "", string arg2 = "") => Html(Text.Say(Language, phrase, arg0, arg1, arg2));
 

@@ -5,6 +5,11 @@ namespace RouterAlert.Household;
 
 public sealed class Utf8Writer
 {
+    private const int MaxCharBytes = 3;
+
+    // nanoFramework makes a new one every time it is asked for.
+    private readonly Encoding utf8 = Encoding.UTF8;
+    private readonly byte[] few = new byte[MaxCharBytes];
     private readonly byte[] buffer;
     private readonly IByteSink? sink;
 
@@ -36,28 +41,39 @@ public sealed class Utf8Writer
         Length = 0;
     }
 
-    /// <summary>Text that is markup or known to be harmless.</summary>
+    /// <summary>Text that is markup or known to be harmless: our own, without characters of more than 16 bits.</summary>
     public Utf8Writer Raw(string text)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        var done = 0;
-        while (done < bytes.Length && MakeRoom())
+        // Encoded in its place: nanoFramework makes an array of all of it for a part of a string, and a page's longest has 7 KB.
+        var chars = text.Length;
+        for (int at = 0, part; at < chars; at += part)
         {
-            var part = buffer.Length - Length;
-            if (part > bytes.Length - done) part = bytes.Length - done;
-            System.Array.Copy(bytes, done, buffer, Length, part);
-            Length += part;
-            done += part;
+            part = (buffer.Length - Length) / MaxCharBytes;
+            if (part > chars - at) part = chars - at;
+            if (part > 0) Length += utf8.GetBytes(text, at, part, buffer, Length);
+            else
+            {
+                part = 1;
+                var count = utf8.GetBytes(text, at, part, few, 0);
+                for (var i = 0; i < count; i++) Put(few[i]);
+            }
         }
         return this;
     }
 
-    public Utf8Writer Number(long value) => Raw(value.ToString());
+    public Utf8Writer Number(long value)
+    {
+        if (value < 0) return Raw(value.ToString());
+        var unit = 1L;
+        while (value / unit >= 10) unit *= 10;
+        for (; unit > 0; unit /= 10) Put((byte)('0' + value / unit % 10));
+        return this;
+    }
 
     /// <summary>Text from anywhere, made harmless between tags and inside quoted attributes.</summary>
     public Utf8Writer Html(string text)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
+        var bytes = utf8.GetBytes(text);
         for (var i = 0; i < bytes.Length; i++)
         {
             // No byte of a longer UTF-8 sequence is below 128, so bytes can be looked at one by one.
@@ -78,7 +94,7 @@ public sealed class Utf8Writer
     public Utf8Writer Json(string text)
     {
         Put((byte)'"');
-        var bytes = Encoding.UTF8.GetBytes(text);
+        var bytes = utf8.GetBytes(text);
         for (var i = 0; i < bytes.Length; i++)
         {
             if (bytes[i] == '"' || bytes[i] == '\\') Put((byte)'\\');
@@ -97,9 +113,13 @@ public sealed class Utf8Writer
     private bool MakeRoom()
     {
         if (Length < buffer.Length) return true;
-        Flush();
-        if (Length < buffer.Length) return true;
-        Overflowed = true;
-        return false;
+        if (sink == null || Length == 0)
+        {
+            Overflowed = true;
+            return false;
+        }
+        sink.Write(buffer, Length);
+        Length = 0;
+        return true;
     }
 }

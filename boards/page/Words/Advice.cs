@@ -13,5 +13,12 @@ public static class Advice
     public static string Step(Language language, string path, int step) =>
         Part(language == Language.German ? GermanAdvice.Of(path) : EnglishAdvice.Of(path), step);
 
-    private static string Part(string row, int part) => row.Split('|')[part];
+    /// <summary>Only the part that is asked for: all of them take a kilobyte of a device.</summary>
+    private static string Part(string row, int part)
+    {
+        var start = 0;
+        for (; part > 0; part--) start = row.IndexOf('|', start) + 1;
+        var end = row.IndexOf('|', start);
+        return end < 0 ? row.Substring(start) : row.Substring(start, end - start);
+    }
 }
