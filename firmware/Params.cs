@@ -32,8 +32,9 @@ public static class Params
     /// slows such a box (AtomS3) down to a few rounds a second, and no further.</summary>
     public const int MacChecksPerSecond = 20;
 
-    /// <summary>Open codes held, and senders of each: 64 is far above the dozen that makes an alarm. 4 bytes each, 8 KB together.</summary>
-    public const int OpenCodes = 32, SendersPerCode = 64;
+    /// <summary>Open codes held, senders of each, and of all: 64 is far above the dozen that makes an alarm, which is below the 16 that every code has
+    /// room for whatever the others have. 4 bytes each, 3 KB together.</summary>
+    public const int OpenCodes = 32, SendersPerCode = 64, OpenSenders = 768;
 
     /// <summary>A sender counts for 48 ticks of half an hour.</summary>
     public const int SenderTickMs = 1_800_000, SenderDayTicks = 48;

@@ -38,7 +38,7 @@ public sealed class AlertReceiver
         Floor = new ClockFloor(clock);
         Keys = new LineKeys(settings);
         lookup = new BlocklistLookup(settings.Blocklists, names, tables.LookupCache, tables.LookupQueue);
-        open = new OpenMode(book, settings, clock, Blocklist, lookup, new SenderCounts(tables.OpenCodes, tables.SendersPerCode));
+        open = new OpenMode(book, settings, clock, Blocklist, lookup, new SenderCounts(tables.OpenCodes, tables.SendersPerCode, tables.OpenSenders));
         authenticated = new AuthenticatedMode(book, Keys, Floor, mac, echo, clock, hosts);
     }
 

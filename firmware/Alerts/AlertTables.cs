@@ -6,8 +6,8 @@ public sealed class AlertTables
     /// <summary>Rows of the alert book; at most <see cref="Params.ActiveAlerts"/>.</summary>
     public int Alerts = Params.ActiveAlerts;
 
-    /// <summary>Open codes, and senders counted for each.</summary>
-    public int OpenCodes = Params.OpenCodes, SendersPerCode = Params.SendersPerCode;
+    /// <summary>Open codes, senders counted for each, and for all.</summary>
+    public int OpenCodes = Params.OpenCodes, SendersPerCode = Params.SendersPerCode, OpenSenders = Params.OpenSenders;
 
     /// <summary>Networks whose last answer is remembered; a multiple of 4.</summary>
     public int ReplyPrefixes = Params.ReplyPrefixes;
@@ -21,6 +21,7 @@ public sealed class AlertTables
         Alerts = 2,
         OpenCodes = 1,
         SendersPerCode = 2,
+        OpenSenders = 2,
         ReplyPrefixes = 4,
         BlockedSenders = 1,
         LookupCache = 1,

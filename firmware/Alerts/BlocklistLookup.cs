@@ -41,6 +41,7 @@ public sealed class BlocklistLookup
     /// <param name="queue">Senders that may wait for one.</param>
     public BlocklistLookup(string[] zones, INameLookup? names, int cache, int queue)
     {
+        if (names == null || zones.Length == 0) cache = queue = 0; // nobody is asked
         network = new uint[cache];
         listed = new byte[cache];
         untilSeconds = new int[cache];

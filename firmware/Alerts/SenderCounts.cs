@@ -1,4 +1,4 @@
-// Distinct sender networks per code in open mode: one counts once per code in 24 hours. When a row is full, its oldest sender goes.
+// Distinct sender networks per code in open mode: one counts once per code in 24 hours. When a code has no more room, its oldest sender goes.
 namespace RouterAlert.Alerts;
 
 public sealed class SenderCounts
@@ -9,19 +9,29 @@ public sealed class SenderCounts
     // them; older ones are taken out before the number comes round.
     private const uint IsThere = 0x40, Ticks = 0x3F;
 
-    private readonly int perCode;
+    // Senders stand in blocks. Each row of a code has one of its own, and as long as there are some those that are no row's.
+    private const int MostPerBlock = 16;
+    private const byte NoRow = byte.MaxValue;
+
+    private readonly int perCode, perBlock;
     private readonly int[] code;
     private readonly uint[] sender;
+    private readonly byte[] rowOf;
     private readonly long[] lastMs;
     private long tick;
 
-    public SenderCounts(int codes, int sendersPerCode)
+    /// <param name="codes">At most 255.</param>
+    /// <param name="senders">Of all codes; no less than 16 for each, or as many as one may have.</param>
+    public SenderCounts(int codes, int sendersPerCode, int senders)
     {
         perCode = sendersPerCode;
+        perBlock = perCode < MostPerBlock ? perCode : MostPerBlock;
         code = new int[codes];
-        sender = new uint[codes * perCode];
+        sender = new uint[senders];
+        rowOf = new byte[senders / perBlock];
         lastMs = new long[codes];
-        for (var i = 0; i < code.Length; i++) Empty(i, -1, 0);
+        for (var i = 0; i < codes; i++) code[i] = -1;
+        for (var i = 0; i < rowOf.Length; i++) rowOf[i] = i < codes ? (byte)i : NoRow;
     }
 
     /// <summary>Codes, and senders of one code, that gave way to newer ones.</summary>
@@ -32,24 +42,28 @@ public sealed class SenderCounts
     {
         var row = Row(code, nowMs);
         var now = Expire(nowMs);
-        var slot = row * perCode;
-        var oldest = slot;
-        var count = 0;
+        int count = 0, free = -1, oldest = row * perBlock;
         isNew = true;
-        for (var i = slot; i < slot + perCode; i++)
+        for (var block = row; block < rowOf.Length; block++)
         {
-            if (sender[i] != Nobody)
+            if (rowOf[block] != row) continue;
+            for (var i = block * perBlock; i < (block + 1) * perBlock; i++)
             {
+                if (sender[i] == Nobody)
+                {
+                    free = i;
+                    continue;
+                }
                 count++;
                 if (NetworkOf(sender[i]) == network) isNew = false;
-                if (sender[oldest] != Nobody && ((now - sender[i]) & Ticks) > ((now - sender[oldest]) & Ticks)) oldest = i;
+                if (sender[oldest] == Nobody || ((now - sender[i]) & Ticks) > ((now - sender[oldest]) & Ticks)) oldest = i;
             }
-            else oldest = i;
         }
         if (!isNew) return count;
-        if (count == perCode) Evicted++;
+        if (free < 0 && count < perCode) free = NewBlock(row);
+        if (free < 0) Evicted++;
         else count++;
-        sender[oldest] = (network & 0x80000000) | ((network & 0xFFFFFF) << 7) | IsThere | now;
+        sender[free < 0 ? oldest : free] = (network & 0x80000000) | ((network & 0xFFFFFF) << 7) | IsThere | now;
         lastMs[row] = nowMs;
         return count;
     }
@@ -60,8 +74,8 @@ public sealed class SenderCounts
         var row = Find(code);
         var count = 0;
         Expire(nowMs);
-        for (var i = row * perCode; row >= 0 && i < (row + 1) * perCode; i++)
-            if (sender[i] != Nobody) count++;
+        for (var i = 0; i < sender.Length && row >= 0; i++)
+            if (rowOf[i / perBlock] == row && sender[i] != Nobody) count++;
         return count;
     }
 
@@ -77,8 +91,8 @@ public sealed class SenderCounts
     {
         var row = Find(code);
         if (row < 0) return;
-        for (var i = row * perCode; i < (row + 1) * perCode; i++)
-            if (sender[i] != Nobody) blocklist.Add(NetworkOf(sender[i]));
+        for (var i = 0; i < sender.Length; i++)
+            if (rowOf[i / perBlock] == row && sender[i] != Nobody) blocklist.Add(NetworkOf(sender[i]));
         Empty(row, -1, 0);
     }
 
@@ -93,7 +107,28 @@ public sealed class SenderCounts
         if (tick == before) return now;
         for (var i = 0; i < sender.Length; i++)
             if (sender[i] != Nobody && ((before - sender[i]) & Ticks) + tick - before >= Params.SenderDayTicks) sender[i] = Nobody;
+        for (var block = code.Length; block < rowOf.Length; block++)
+            if (IsEmpty(block)) rowOf[block] = NoRow;
         return now;
+    }
+
+    /// <summary>A place in a block that was no row's until now; -1 when there is none.</summary>
+    private int NewBlock(int row)
+    {
+        for (var block = code.Length; block < rowOf.Length; block++)
+        {
+            if (rowOf[block] != NoRow) continue;
+            rowOf[block] = (byte)row;
+            return block * perBlock;
+        }
+        return -1;
+    }
+
+    private bool IsEmpty(int block)
+    {
+        for (var i = block * perBlock; i < (block + 1) * perBlock; i++)
+            if (sender[i] != Nobody) return false;
+        return true;
     }
 
     private int Find(int code)
@@ -119,6 +154,9 @@ public sealed class SenderCounts
     {
         this.code[row] = code;
         lastMs[row] = nowMs;
-        for (var i = row * perCode; i < (row + 1) * perCode; i++) sender[i] = Nobody;
+        for (var i = 0; i < sender.Length; i++)
+            if (rowOf[i / perBlock] == row) sender[i] = Nobody;
+        for (var block = this.code.Length; block < rowOf.Length; block++)
+            if (rowOf[block] == row) rowOf[block] = NoRow;
     }
 }
