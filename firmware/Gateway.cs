@@ -9,6 +9,7 @@ using RouterAlert.Registry;
 using RouterAlert.Signals;
 using RouterAlert.Traffic;
 using RouterAlert.Traffic.Flows;
+using RouterAlert.Wire;
 
 namespace RouterAlert;
 
@@ -20,7 +21,7 @@ public sealed class Gateway : IHostFinder
     private readonly FlowReader? flowReader;
     private readonly FlowMeter? flowMeter;
     private readonly Peer peer = new Peer();
-    private readonly byte[] datagram = new byte[Params.ExportBytes + 1];
+    private readonly byte[] datagram;
     private readonly byte[] reply = new byte[AlertReceiver.MaxReplyBytes];
     private readonly StateStore? store;
     private int savedVersion;
@@ -33,6 +34,7 @@ public sealed class Gateway : IHostFinder
         Alerts = new AlertBook();
         Names = new HostNames();
         History = new AlertHistory(Alerts);
+        datagram = new byte[(ports.Flows == null ? CoapMessage.MaxBytes : Params.ExportBytes) + 1];
         Signals = new Signaller(Alerts, ports.Lamp, ports.Buzzer, ports.Button, ports.Clock, settings);
         var secret = new byte[8];
         ports.Random.Fill(secret);

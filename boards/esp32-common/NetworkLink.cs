@@ -93,7 +93,9 @@ public sealed class NetworkLink
 
     private void KeepClock()
     {
-        // lwIP keeps the pointer alone, and the heap moves strings when it is compacted.
+        // A call takes 200 bytes of the heap in one piece: without this there may be none though enough is free. lwIP keeps the pointer to the
+        // name alone, and the heap moves strings when it is compacted.
+        nanoFramework.Runtime.Native.GC.Run(compactHeap: true);
         Sntp.Server1 = settings.TimeServer;
         if (clockStarted) return;
         Sntp.Start();

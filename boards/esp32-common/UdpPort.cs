@@ -10,7 +10,7 @@ public sealed class UdpPort : IUplink, IFlowFeed
 {
     private readonly int port;
     private readonly IPAddress at;
-    private readonly EndPoint any = new IPEndPoint(IPAddress.Any, 0);
+    private static readonly EndPoint any = new IPEndPoint(IPAddress.Any, 0);
     private Socket socket;
 
     public UdpPort(int port) : this(port, IPAddress.Any)

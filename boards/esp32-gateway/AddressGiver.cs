@@ -1,23 +1,22 @@
-// Carries the home's DHCP messages between its interface and DhcpServer, on a thread of its own: a device that joins waits for a second at most.
+// Carries the home's DHCP messages between its interface and DhcpServer, one a round.
 using System;
 using System.Diagnostics;
 using System.Net;
 using System.Net.NetworkInformation;
-using System.Threading;
 using RouterAlert.Boards.Esp32;
 using RouterAlert.Ports;
 using RouterAlert.Wire;
 
 namespace RouterAlert.Boards.Router;
 
-public sealed class AddressGiver
+public sealed class AddressGiver : IRoundWork
 {
-    private const int LookEveryMs = 50, NamesEveryMs = 5_000;
+    private const int NamesEveryMs = 5_000;
 
     private readonly DhcpServer server;
     private readonly UdpPort port;
-    private readonly byte[] request = new byte[DhcpServer.MaxBytes], reply = new byte[DhcpServer.MaxBytes];
-    private readonly Peer from = new Peer(), to = new Peer();
+    private readonly byte[] message = new byte[DhcpServer.MaxBytes];
+    private readonly Peer peer = new Peer();
     private long namesMs;
 
     public AddressGiver(uint own, int lanBits)
@@ -27,24 +26,17 @@ public sealed class AddressGiver
         port = new UdpPort(DhcpServer.ServerPort, IPAddress.Parse(Ipv4Text.Format(own)));
     }
 
-    public void Start()
-    {
-        port.Start();
-        new Thread(Keep).Start();
-    }
+    public void Start() => port.Start();
 
-    private void Keep()
+    public void Round(long nowMs)
     {
-        while (true)
+        try
         {
-            try
-            {
-                Look(Environment.TickCount64);
-            }
-            catch (Exception e)
-            {
-                Debug.WriteLine("addresses: " + e.Message);
-            }
+            Look(nowMs);
+        }
+        catch (Exception e)
+        {
+            Debug.WriteLine("addresses: " + e.Message);
         }
     }
 
@@ -55,17 +47,13 @@ public sealed class AddressGiver
             server.NameServer = NameServer();
             namesMs = nowMs + NamesEveryMs;
         }
-        var length = port.Receive(request, from);
-        if (length < 0)
-        {
-            Thread.Sleep(LookEveryMs);
-            return;
-        }
-        length = server.Answer(request, length, reply, nowMs);
+        var length = port.Receive(message, peer);
+        if (length < 0) return;
+        length = server.Answer(message, length, nowMs);
         if (length == 0) return;
-        to.SetIpv4(DhcpServer.ReplyTo(reply));
-        to.Port = DhcpServer.ClientPort;
-        port.Send(reply, length, to);
+        peer.SetIpv4(DhcpServer.ReplyTo(message));
+        peer.Port = DhcpServer.ClientPort;
+        port.Send(message, length, peer);
     }
 
     /// <summary>The first one that the uplink was told; lwIP has one list for all interfaces.</summary>

@@ -7,16 +7,16 @@ namespace RouterAlert.Boards.Router;
 
 public sealed class DhcpServer
 {
-    /// <summary>Of requests and answers: everything that devices in homes send fits.</summary>
-    public const int MaxBytes = 576;
+    /// <summary>Of requests and answers: everything that devices in homes send fits. An answer has no less than BOOTP's (RFC 1542, 2.1).</summary>
+    public const int MaxBytes = 576, MinBytes = 300;
 
     public const int ServerPort = 67, ClientPort = 68;
 
-    private const int FlagsAt = 10, ClientAddressAt = 12, YourAddressAt = 16, RelayAt = 24, MacAt = 28, CookieAt = 236, OptionsAt = 240, MinBytes = 300;
+    private const int ClientAddressAt = 12, YourAddressAt = 16, NextServerAt = 20, RelayAt = 24, MacAt = 28, NamesAt = 44, CookieAt = 236, OptionsAt = 240;
     private const int Discover = 1, Offer = 2, Request = 3, Decline = 4, Ack = 5, Nak = 6, Release = 7, Inform = 8;
     private const int MaskOption = 1, RouterOption = 3, NameServerOption = 6, WantedOption = 50, LeaseOption = 51, KindOption = 53, ServerOption = 54;
 
-    /// <summary>An access point of an ESP32 has ten stations; who invents MAC addresses fills the rest for an hour. 16 bytes each.</summary>
+    /// <summary>An access point of an ESP32 has ten stations; who invents MAC addresses fills the rest for an hour. 12 bytes each.</summary>
     private const int Places = 64;
 
     /// <summary>A lease; an offer that nobody takes; and a lease while the uplink's name server is not known, so that it is asked for again soon.</summary>
@@ -25,7 +25,7 @@ public sealed class DhcpServer
     private readonly uint own, mask, first;
     private readonly int count;
     private readonly ulong[] macs = new ulong[Places];
-    private readonly long[] untilMs = new long[Places];
+    private readonly int[] untilSeconds = new int[Places];
 
     private int kind, at;
     private uint wanted, server;
@@ -44,8 +44,9 @@ public sealed class DhcpServer
     /// <summary>The name server that devices are told; 0 while the uplink has none.</summary>
     public uint NameServer { get; set; }
 
-    /// <summary>The answer's length in <paramref name="reply"/>, 0 for none. It goes to <see cref="ReplyTo"/>.</summary>
-    public int Answer(byte[] message, int length, byte[] reply, long nowMs)
+    /// <summary>The answer's length, 0 for none. It stands in the message's place and goes to <see cref="ReplyTo"/>.</summary>
+    /// <param name="message">At least <see cref="MinBytes"/> long, however short what came is.</param>
+    public int Answer(byte[] message, int length, long nowMs)
     {
         if (length < OptionsAt || message[0] != 1 || message[1] != 1 || message[2] != 6) return 0;
         if (Number(message, RelayAt) != 0 || Number(message, CookieAt) != 0x63825363 || !ReadOptions(message, length)) return 0;
@@ -58,22 +59,22 @@ public sealed class DhcpServer
                 var place = Choose(mac, holder, nowMs);
                 if (place < 0) return 0;
                 Hold(place, mac, nowMs, OfferSeconds);
-                return Write(message, reply, Offer, Address(place));
+                return Write(message, Offer, Address(place));
             case Request:
                 if (server != 0 && server != own) return 0;
                 if (wanted == 0) wanted = Number(message, ClientAddressAt);
                 place = Choose(mac, holder, nowMs);
-                if (place < 0 || Address(place) != wanted) return Write(message, reply, Nak, 0);
+                if (place < 0 || Address(place) != wanted) return Write(message, Nak, 0);
                 Hold(place, mac, nowMs, LeaseSeconds);
-                return Write(message, reply, Ack, wanted);
+                return Write(message, Ack, wanted);
             case Decline: // somebody else has it
                 if (holder >= 0) Hold(holder, ulong.MaxValue, nowMs, LeaseSeconds);
                 return 0;
             case Release:
-                if (holder >= 0) untilMs[holder] = nowMs;
+                if (holder >= 0) untilSeconds[holder] = Seconds(nowMs);
                 return 0;
             case Inform: // from an address of its own, which is not an address elsewhere
-                return ((Number(message, ClientAddressAt) ^ own) & mask) == 0 ? Write(message, reply, Ack, 0) : 0;
+                return ((Number(message, ClientAddressAt) ^ own) & mask) == 0 ? Write(message, Ack, 0) : 0;
             default:
                 return 0;
         }
@@ -109,11 +110,11 @@ public sealed class DhcpServer
         if (asked < count && IsFree((int)asked, nowMs)) return (int)asked;
         var oldest = -1;
         for (var i = 0; i < count; i++)
-            if (IsFree(i, nowMs) && (oldest < 0 || untilMs[i] < untilMs[oldest])) oldest = i;
+            if (IsFree(i, nowMs) && (oldest < 0 || untilSeconds[i] < untilSeconds[oldest])) oldest = i;
         return oldest;
     }
 
-    private bool IsFree(int place, long nowMs) => Address(place) != own && (macs[place] == 0 || untilMs[place] <= nowMs);
+    private bool IsFree(int place, long nowMs) => Address(place) != own && (macs[place] == 0 || untilSeconds[place] <= Seconds(nowMs));
 
     private int Find(ulong mac)
     {
@@ -125,20 +126,22 @@ public sealed class DhcpServer
     private void Hold(int place, ulong mac, long nowMs, int seconds)
     {
         macs[place] = mac;
-        untilMs[place] = nowMs + seconds * 1000L;
+        untilSeconds[place] = Seconds(nowMs) + seconds;
     }
+
+    private static int Seconds(long nowMs) => (int)(nowMs / 1000);
 
     private uint Address(int place) => first + (uint)place;
 
-    private int Write(byte[] message, byte[] reply, int answer, uint address)
+    /// <summary>The transaction, its flags, the device's hardware address, the cookie and in an Ack its address stay as they came.</summary>
+    private int Write(byte[] reply, int answer, uint address)
     {
-        Array.Clear(reply, 0, reply.Length);
-        Array.Copy(message, 0, reply, 0, FlagsAt + 2); // with the transaction and its flags
         reply[0] = 2;
-        if (answer == Ack) Array.Copy(message, ClientAddressAt, reply, ClientAddressAt, 4);
+        Array.Clear(reply, ClientAddressAt, answer == Ack ? 0 : 4);
         Put(reply, YourAddressAt, address);
-        Array.Copy(message, MacAt, reply, MacAt, 16);
-        Put(reply, CookieAt, 0x63825363);
+        Array.Clear(reply, NextServerAt, MacAt - NextServerAt);
+        Array.Clear(reply, NamesAt, CookieAt - NamesAt);
+        Array.Clear(reply, OptionsAt, reply.Length - OptionsAt);
         at = OptionsAt;
         reply[at++] = KindOption;
         reply[at++] = 1;

@@ -9,8 +9,13 @@ public static class Program
     {
         var configured = ConfigFlash.TryRead(out var settings) && AccessPoint.Ensure(settings);
         var ownAddress = AccessPoint.AddressOf(settings);
-        if (configured) new AddressGiver(ownAddress, settings.LanBits).Start();
+        AddressGiver addresses = null;
+        if (configured)
+        {
+            addresses = new AddressGiver(ownAddress, settings.LanBits);
+            addresses.Start();
+        }
         var tap = new RecordTap(new NativeRecords(ownAddress), ownAddress);
-        new Box(settings, configured, new NetworkLink(settings, fixedAddress: false), tap).Run();
+        new Box(settings, configured, new NetworkLink(settings, fixedAddress: false), tap, addresses).Run();
     }
 }

@@ -8,29 +8,31 @@ public static class LampPatterns
 
     public const int White = 0xFFFFFF;
 
+    private static readonly int[] Steady = { Lit, 1000, 0 };
+
     public static readonly LampPattern Critical = new LampPattern("critical", 0xFF0000, 100, new int[] { Lit, 250, 0, Dark, 250, 0 });
     public static readonly LampPattern High = new LampPattern("high", 0xFF7800, 100, new int[] { Lit, 600, 0, Dark, 900, 0 });
     public static readonly LampPattern Medium =
         new LampPattern("medium", 0xFFC800, 100, new int[] { Lit, 200, 0, Dark, 200, 0, Lit, 200, 0, Dark, 1900, 0 });
-    public static readonly LampPattern Low = new LampPattern("low", 0xFFC800, 30, new int[] { Lit, 1000, 0 });
+    public static readonly LampPattern Low = new LampPattern("low", 0xFFC800, 30, Steady);
     public static readonly LampPattern Info = new LampPattern("info", 0x0040FF, 100, new int[] { Lit, 100, 0, Dark, 4900, 0 });
 
     /// <summary>Open codes that too few senders have named: something to know of, nothing to get up for.</summary>
     public static readonly LampPattern Blip = new LampPattern("blip", 0xFFC800, 100, new int[] { Lit, 200, 0, Dark, 2800, 0 });
-    public static readonly LampPattern AllWell = new LampPattern("well", 0x00C030, 10, new int[] { Lit, 1000, 0 });
+    public static readonly LampPattern AllWell = new LampPattern("well", 0x00C030, 10, Steady);
     public static readonly LampPattern Fault = new LampPattern("fault", White, 100, new int[] { Lit, 1000, 0, Dark, 1000, 0 });
 
     /// <summary>Seen by the household, not cleared: the alert's colour without its rhythm.</summary>
-    public static readonly LampPattern Acknowledged = new LampPattern("acknowledged", 0xFF0000, 100, new int[] { Lit, 1000, 0 });
+    public static readonly LampPattern Acknowledged = new LampPattern("acknowledged", 0xFF0000, 100, Steady);
 
     /// <summary>The hand is still on the button and may let go now: the press counts as a long one.</summary>
-    public static readonly LampPattern LetGo = new LampPattern("let-go", White, 100, new int[] { Lit, 1000, 0 });
+    public static readonly LampPattern LetGo = new LampPattern("let-go", White, 100, Steady);
 
     /// <summary>Digits of a code are being blinked: <see cref="BlinkOut"/> says when it is lit.</summary>
-    public static readonly LampPattern DigitFlash = new LampPattern("blink-out", White, 100, new int[] { Lit, 1000, 0 });
+    public static readonly LampPattern DigitFlash = new LampPattern("blink-out", White, 100, Steady);
 
     /// <summary>The answer to a press when nothing is wrong: green in full, and at night, when the lamp of "all well" is dark, dimmed.</summary>
-    public static readonly LampPattern Hello = new LampPattern("hello", 0x00C030, 100, new int[] { Lit, 1000, 0 });
+    public static readonly LampPattern Hello = new LampPattern("hello", 0x00C030, 100, Steady);
 
     /// <summary>Every colour in turn, each faded into the next, so that a dead diode shows.</summary>
     public static readonly LampPattern SelfTest = new LampPattern("self-test", White, 100, new int[]
