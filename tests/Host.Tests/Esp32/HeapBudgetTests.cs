@@ -16,8 +16,9 @@ namespace RouterAlert.Host.Tests.Esp32;
 [TestClass]
 public class HeapBudgetTests : IClock, IRandom, ILamp, IBuzzer, IButton, IUplink, IFile, IFlowFeed, IRecordSource, IMac, IByteSink
 {
-    /// <summary>A plain ESP32 has about 100 KB of managed heap, and the network's and the page's passing objects need the rest.</summary>
-    private const int Budget = 64 * 1024;
+    /// <summary>64 KB are asked for; what is below was won for chips without PSRAM, whose smallest published heap is 79 KB: the runtime's own tables,
+    /// threads and a page's calls need 25 KB of it.</summary>
+    private const int Budget = 60 * 1024;
 
     /// <summary>What counts and judges the traffic of 32 hosts.</summary>
     private const int TrafficBudget = 32 * 1024;
@@ -81,7 +82,7 @@ public class HeapBudgetTests : IClock, IRandom, ILamp, IBuzzer, IButton, IUplink
             IspBits = new int[Params.IspPrefixes],
             Blocklists = [.. Enumerable.Range(0, Params.Blocklists).Select(i => new string('b', 200 - i))],
         };
-        var addresses = new Ipv6Handles(32, 1);
+        var addresses = new Ipv6Handles(hasTap ? 1 : 32, 1);
         var ports = new GatewayPorts(this, this, this, this, this, this, addresses)
         {
             Mac = this,
