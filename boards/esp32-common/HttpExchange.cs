@@ -4,6 +4,7 @@ using System;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Threading;
 using RouterAlert.Household;
 using RouterAlert.Household.Page;
 
@@ -47,6 +48,7 @@ public sealed class HttpExchange : IByteSink
         var address = ((IPEndPoint)socket.RemoteEndPoint).Address.GetAddressBytes();
         request.From.Length = address.Length;
         Array.Copy(address, 0, request.From.Address, 0, address.Length);
+        var beganMs = Environment.TickCount64;
         if (status == Ok)
         {
             // A page longer than its buffer goes out under the lock: a slow reader then delays the lamp.
@@ -59,6 +61,8 @@ public sealed class HttpExchange : IByteSink
         }
         if (!hasBegun) Begin(response.Body.Length);
         response.Body.Flush();
+        // Whoever did not read has kept the lamp from blinking: for as long again no page does.
+        if (connection.IsGone) Thread.Sleep((int)(Environment.TickCount64 - beganMs));
     }
 
     /// <summary>A piece of the page: the fields first, when they have not gone yet.</summary>

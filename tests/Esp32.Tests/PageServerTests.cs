@@ -8,6 +8,7 @@ using System.Net.Http;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using RouterAlert.Boards.Esp32;
@@ -182,6 +183,36 @@ public class PageServerTests
         var clock = Stopwatch.StartNew();
         while (socket.Connected && clock.Elapsed < TimeSpan.FromSeconds(20) && !socket.Poll(100_000, SelectMode.SelectRead)) socket.Send("GET"u8);
         Assert.IsTrue(clock.Elapsed > TimeSpan.FromSeconds(4) && clock.Elapsed < TimeSpan.FromSeconds(10), $"{clock.Elapsed}");
+    }
+
+    /// <summary>Who does not read has the lock of the gateway's rounds for half of the time at most, however often he comes.</summary>
+    [TestMethod]
+    public async Task DeafReaderLeavesTheBoxHalfOfTheTime()
+    {
+        var gate = new object();
+        var exchange = new HttpExchange(Box.Site(), gate);
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { SendBufferSize = 1 };
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen();
+        using var deaf = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 1 };
+        deaf.Connect(listener.LocalEndPoint);
+        deaf.Send("GET /style.css HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"u8);
+        using var accepted = listener.Accept();
+        var clock = Stopwatch.StartNew();
+        var answer = Task.Run(() => exchange.Answer(accepted, Environment.TickCount64 + 2_000));
+        long takenMs = 0, heldMs = 0;
+        for (; !answer.IsCompleted; await Task.Delay(10))
+        {
+            if (!Monitor.TryEnter(gate))
+            {
+                heldMs = clock.ElapsedMilliseconds;
+                if (takenMs == 0) takenMs = heldMs;
+            }
+            else Monitor.Exit(gate);
+        }
+        await answer;
+        Assert.IsTrue(heldMs - takenMs > 1_000, $"the page did not wait for its reader: {takenMs} to {heldMs} ms");
+        Assert.IsTrue(clock.ElapsedMilliseconds - heldMs >= (heldMs - takenMs) / Thread.Shortened, $"{takenMs} to {heldMs} of {clock.ElapsedMilliseconds} ms");
     }
 
     private static bool IsOpen()

@@ -1,4 +1,4 @@
-// Threads that end with the test, and sleep a twentieth of what they say.
+// Threads that end with the test, and sleep for a part of what they say.
 using System.Threading.Tasks;
 
 namespace System.Threading;
@@ -7,7 +7,10 @@ public delegate void ThreadStart();
 
 public sealed class Thread(ThreadStart work)
 {
+    /// <summary>How many times as short.</summary>
+    public const int Shortened = 20;
+
     public void Start() => Task.Factory.StartNew(() => work(), TaskCreationOptions.LongRunning);
 
-    public static void Sleep(int ms) => Task.Delay(ms / 20).Wait();
+    public static void Sleep(int ms) => Task.Delay(ms / Shortened).Wait();
 }
