@@ -14,7 +14,7 @@ public sealed class MadeUpHousehold
     private readonly Random random = new(Seed);
     private readonly PriorityQueue<MadePacket, long> queue = new();
     private readonly Device laptop, phone, television, console, oldComputer;
-    private readonly uint[] sites = new uint[60];
+    private readonly uint[] sites = new uint[60], gone = new uint[6];
     private long plannedMs;
     private uint scanned;
 
@@ -27,6 +27,7 @@ public sealed class MadeUpHousehold
         console = Add("console", 18);
         oldComputer = Add("old-computer", 23);
         for (var i = 0; i < sites.Length; i++) sites[i] = Stranger();
+        for (var i = 0; i < gone.Length; i++) gone[i] = Stranger();
         scanned = Stranger() & 0xFFFF0000;
     }
 
@@ -76,7 +77,7 @@ public sealed class MadeUpHousehold
             var site = sites[random.Next(sites.Length)];
             var at = Soon(t);
             device.Exchange(at, Resolver, 53, 1, 0);
-            if (random.Next(15) == 0) device.TryInVain(at + 40, Stranger(), 443); // an advertiser that is gone
+            if (random.Next(15) == 0) device.TryInVain(at + 40, gone[random.Next(gone.Length)], 443); // an advertiser that the same sites still name
             else device.Talk(at + 40, site, 443, 1 + random.Next(5));
         }
     }
