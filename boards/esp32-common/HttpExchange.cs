@@ -79,7 +79,7 @@ public sealed class HttpExchange : IByteSink
         head.Raw("HTTP/1.1 ").Number(response.Status).Raw(" \r\nConnection: close");
         Field("Content-Type", response.ContentType);
         for (var i = 0; i < PageResponse.FieldCount; i++) Field(PageResponse.FieldName(i), PageResponse.FieldValue(i));
-        Field("Cache-Control", response.MaxAgeSeconds == 0 ? "no-store" : "max-age=" + response.MaxAgeSeconds.ToString());
+        Field("Cache-Control", response.CacheControl);
         if (response.Location.Length > 0) Field("Location", response.Location);
         if (response.SetCookie.Length > 0) Field("Set-Cookie", response.SetCookie);
         if (response.Allow.Length > 0) Field("Allow", response.Allow);

@@ -16,6 +16,8 @@ public sealed class PageResponse
     /// <summary>Seconds that a browser may keep it; 0 forbids it, as for everything that shows the household's state.</summary>
     public int MaxAgeSeconds;
 
+    public string CacheControl => MaxAgeSeconds == 0 ? "no-store" : "max-age=" + MaxAgeSeconds.ToString();
+
     public Utf8Writer Body { get; }
 
     /// <summary>Header fields of every response, <see cref="FieldName"/> and <see cref="FieldValue"/> of 0 to this.</summary>

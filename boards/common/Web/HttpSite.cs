@@ -97,7 +97,7 @@ public sealed class HttpSite : IByteSink
         to.KeepAlive = false;
         to.ContentType = response.ContentType;
         for (var i = 0; i < PageResponse.FieldCount; i++) to.Headers.Add(PageResponse.FieldName(i), PageResponse.FieldValue(i));
-        to.Headers.Add("Cache-Control", response.MaxAgeSeconds == 0 ? "no-store" : "max-age=" + response.MaxAgeSeconds.ToString());
+        to.Headers.Add("Cache-Control", response.CacheControl);
         if (response.Location.Length > 0) to.Headers.Add("Location", response.Location);
         if (response.SetCookie.Length > 0) to.Headers.Add("Set-Cookie", response.SetCookie);
         if (response.Allow.Length > 0) to.Headers.Add("Allow", response.Allow);

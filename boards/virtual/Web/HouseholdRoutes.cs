@@ -52,7 +52,7 @@ public sealed class HouseholdRoutes(VirtualBoard board)
         to.ContentType = from.ContentType;
         to.ContentLength = length;
         foreach (var i in Enumerable.Range(0, PageResponse.FieldCount)) to.Headers[PageResponse.FieldName(i)] = PageResponse.FieldValue(i);
-        to.Headers.CacheControl = from.MaxAgeSeconds == 0 ? "no-store" : $"max-age={from.MaxAgeSeconds}";
+        to.Headers.CacheControl = from.CacheControl;
         if (from.Location.Length > 0) to.Headers.Location = from.Location;
         if (from.SetCookie.Length > 0) to.Headers.SetCookie = from.SetCookie;
         if (from.Allow.Length > 0) to.Headers.Allow = from.Allow;
