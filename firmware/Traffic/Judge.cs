@@ -34,10 +34,8 @@ public sealed class Judge
         if (protocol == PacketHeader.Tcp && port == Smtp.Port) CountServer(host, failed);
         else if (protocol == PacketHeader.Tcp && Smtp.IsSubmission(port)) hosts.SubmissionServers[host]++;
         if (failed) Failure(host, remote, protocol, port, isSilent);
-        else if (IsTransport(protocol)) Success(host, remote, protocol, port);
+        else if (!PacketHeader.IsRare(protocol)) Success(host, remote, protocol, port);
     }
-
-    private static bool IsTransport(int protocol) => protocol == PacketHeader.Tcp || protocol == PacketHeader.Udp || protocol == PacketHeader.Icmp;
 
     private void Success(int host, uint remote, int protocol, int port)
     {
@@ -72,7 +70,7 @@ public sealed class Judge
         var portClass = PortClasses.Of(protocol, port);
         // A program that looks for a way tries the everyday ports of one address; a scan of two ports comes back to an address much later.
         var isWay = isRecent && portClass == PortClass.Everyday;
-        if (portClass != PortClass.Harmless && IsTransport(protocol) && !isWay) FailPort(host, remote, tag, protocol, port, portClass, isSilent);
+        if (portClass != PortClass.Harmless && !PacketHeader.IsRare(protocol) && !isWay) FailPort(host, remote, tag, protocol, port, portClass, isSilent);
         if (protocol != PacketHeader.Icmp && !(protocol == PacketHeader.Udp && PortClasses.IsTraceroute(port)))
             FailAddress(host, remote, isRecent, protocol, port, portClass);
     }
@@ -188,7 +186,7 @@ public sealed class Judge
         if (test < 0 && isRecent) test = tests.Begin(host, SequentialTests.OneAddress, remote, 1, NowSeconds);
         if (test < 0) return;
         // TCP and UDP of one port are one: programs that look for a way try both.
-        tests.Fail(test, tests.Tag(IsTransport(protocol) ? (uint)port : (uint)protocol << 16), PortClasses.AddressSteps(protocol, port, portClass), NowSeconds);
+        tests.Fail(test, tests.Tag(PacketHeader.IsRare(protocol) ? (uint)protocol << 16 : (uint)port), PortClasses.AddressSteps(protocol, port, portClass), NowSeconds);
         if (tests.IsNamed(test)) hosts.VerdictSeconds[host] = NowSeconds;
         if (tests.IsNamed(test) || tests.Depth(test) < Params.AddressDepth || !IsShare(host, test, Params.OtherShare)) return;
         tests.SetNamed(test);
