@@ -68,9 +68,9 @@ public sealed class RecordTap : IPacketTap
     }
 
     /// <summary>The record is the quoted packet; who sent the error about it is not told, and does not matter: somebody on the other side.</summary>
-    private static void TellQuote(TrafficMeter meter, uint local, uint remote, uint port, uint transport)
+    private static void TellQuote(TrafficMeter meter, uint local, uint remote, int port, uint transport)
     {
         int typeAndCode = (byte)(transport >> PacketHeader.DetailShift);
-        meter.Quote(remote, local, remote, ((uint)(byte)transport << 16) | port, typeAndCode >> 4, typeAndCode & 15);
+        meter.Quote(remote, local, remote, ContactTable.ServiceOf((byte)transport, port), typeAndCode >> 4, typeAndCode & 15);
     }
 }
