@@ -78,15 +78,24 @@ lab_veth() { # NS1 IF1 NS2 IF2
   ip -n "$LAB-$3" link set "$4" up
 }
 
+# lab_bridge  makes the home's bridge, and plugs in the hosts that there are.
+lab_bridge() {
+  local host
+  ip -n "$LAB-r" link add br0 type bridge
+  ip -n "$LAB-r" link set br0 address 02:00:c0:a8:01:01 up
+  ip -n "$LAB-r" addr add 192.168.1.1/24 brd + dev br0
+  ip -n "$LAB-r" addr add 2001:db8:1::1/64 dev br0 nodad
+  for host in /run/netns/"$LAB"-h*; do
+    [ ! -e "$host" ] || ip -n "$LAB-r" link set "p${host##*-h}" master br0
+  done
+}
+
 lab_up() {
   [ "$(id -u)" = 0 ] || { echo "lab: must be root" >&2; return 1; }
   LAB_TMP=$(mktemp -d /tmp/ra-lab.XXXXXX)
   chmod 755 "$LAB_TMP"
   lab_ns r 1
-  ip -n "$LAB-r" link add br0 type bridge
-  ip -n "$LAB-r" link set br0 address 02:00:c0:a8:01:01 up
-  ip -n "$LAB-r" addr add 192.168.1.1/24 brd + dev br0
-  ip -n "$LAB-r" addr add 2001:db8:1::1/64 dev br0 nodad
+  lab_bridge
 
   local i
   for i in $(seq $LAB_HOPS); do lab_ns "i$i" 1; done

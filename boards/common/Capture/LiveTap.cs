@@ -1,5 +1,6 @@
 // Packet headers from a live interface, through libpcap (SharpPcap). A kernel filter leaves out bulk data.
 using System;
+using System.IO;
 using System.Linq;
 using RouterAlert.Boards.Common.CommandLine;
 using RouterAlert.Household.Names;
@@ -19,15 +20,16 @@ public sealed class LiveTap : HeaderTap, IHearsNames, IDisposable
         + " or (ip6 and tcp and ((ip6[53] & 6 != 0) or (ip6[53] & 16 == 0)))"
         + " or ((ip or ip6) and not tcp and not udp and not icmp and not icmp6 and not proto 41 and not proto 47 and not proto 50)";
 
-    // An interface that goes down is tried again: cables are pulled, routers restart.
-    private const long ReopenMs = 2000;
+    // An interface that has gone is tried again: cables are pulled, networks restart.
+    private const long LookMs = 2000;
 
     private readonly string name;
     private readonly HeaderReader reader;
     private readonly byte[] frame = new byte[SnapBytes];
     private LibPcapLiveDevice? device;
     private int linkType;
-    private long lostBefore, reopenMs;
+    private string? number;
+    private long lostBefore, lookMs;
 
     private LiveTap(string name, LibPcapLiveDevice device, HeaderReader reader)
     {
@@ -39,9 +41,6 @@ public sealed class LiveTap : HeaderTap, IHearsNames, IDisposable
     public HostNames? Names { get; set; }
 
     public override long Lost => lostBefore + LostNow();
-
-    /// <summary>False while the interface is down or gone.</summary>
-    public bool IsAlive => device is not null;
 
     /// <exception cref="UsageException">No such interface, no right to open it, or no libpcap.</exception>
     public static LiveTap Open(string name, HeaderReader reader)
@@ -68,7 +67,7 @@ public sealed class LiveTap : HeaderTap, IHearsNames, IDisposable
         while (true)
         {
             var status = device!.GetNextPacket(out var packet);
-            if (status == GetPacketStatus.Error) Close();
+            if (status == GetPacketStatus.Error || (status != GetPacketStatus.PacketRead && IsLookDue() && Number() != number)) Close();
             if (status != GetPacketStatus.PacketRead) return false;
             var length = Math.Min(packet.Data.Length, SnapBytes);
             packet.Data[..length].CopyTo(frame);
@@ -95,6 +94,27 @@ public sealed class LiveTap : HeaderTap, IHearsNames, IDisposable
     {
         device = opened;
         linkType = (int)opened.LinkType;
+        number = Number();
+    }
+
+    /// <summary>The interface's number as Linux has it: libpcap does not say when one that was down is removed, and another may have its name. Null elsewhere.</summary>
+    private string? Number()
+    {
+        try
+        {
+            return File.ReadAllText($"/sys/class/net/{name}/ifindex");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private bool IsLookDue()
+    {
+        if (Environment.TickCount64 < lookMs) return false;
+        lookMs = Environment.TickCount64 + LookMs;
+        return true;
     }
 
     private void Close()
@@ -102,13 +122,12 @@ public sealed class LiveTap : HeaderTap, IHearsNames, IDisposable
         lostBefore += LostNow();
         device?.Dispose();
         device = null;
-        reopenMs = Environment.TickCount64 + ReopenMs;
+        lookMs = Environment.TickCount64 + LookMs;
     }
 
     private bool Reopen()
     {
-        if (Environment.TickCount64 < reopenMs) return false;
-        reopenMs = Environment.TickCount64 + ReopenMs;
+        if (!IsLookDue()) return false;
         try
         {
             if (LibPcapLiveDeviceList.New().All(device => device.Name != name)) return false;

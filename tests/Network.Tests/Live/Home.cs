@@ -47,8 +47,14 @@ public sealed class Home : IDisposable
     public bool ServeSwarm()
     {
         Installed.Program("opentracker");
-        lab.StandardInput.WriteLine("serve_swarm");
-        return lab.StandardOutput.ReadLine() is not null;
+        return Does("serve_swarm");
+    }
+
+    /// <summary>Takes the router's bridge away and makes another of its name, as a restart of its network does.</summary>
+    public bool MakeBridgeAnew()
+    {
+        Network("link", "del", LanInterface);
+        return Does("lab_bridge");
     }
 
     public Process On(int host, string program, params string[] arguments) => In($"h{host}", program, arguments);
@@ -82,6 +88,12 @@ public sealed class Home : IDisposable
         foreach (var process in started) End(process);
         lab.StandardInput.Close();
         lab.WaitForExit();
+    }
+
+    private bool Does(string wish)
+    {
+        lab.StandardInput.WriteLine(wish);
+        return lab.StandardOutput.ReadLine() is not null;
     }
 
     private Process In(string place, string program, string[] arguments)

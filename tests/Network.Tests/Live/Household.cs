@@ -9,11 +9,11 @@ public static class Household
     /// <summary>Hosts that the box must name, a test's own each. Everybody else is innocent.</summary>
     public const int SynScanner = 20, ConnectScanner = 21, UdpScanner = 22, Sweeper = 23, PoliteScanner = 24, NormalScanner = 25, InsaneScanner = 26,
         Masscan = 27, Flooder = 28, Zombie = 29, LateScanner = 30, FirstExported = 31, SecondExported = 32, ThirdExported = 33,
-        FourthExported = 34, ProtocolScanner = 35;
+        FourthExported = 34, ProtocolScanner = 35, LatestScanner = 36;
 
     public const int Mailer = 40, Aria = 41, Transmission = 42, Browser = 43, Resolver = 44, Downloader = 45, Busy = 46;
 
-    private const int Scanners = ProtocolScanner - SynScanner + 1, Innocents = Busy - Mailer + 1;
+    private const int Scanners = LatestScanner - SynScanner + 1, Innocents = Busy - Mailer + 1;
 
     private static readonly Lazy<Home> OpenedHome = new(() => new Home([.. Enumerable.Range(SynScanner, Scanners), .. Enumerable.Range(Mailer, Innocents)]));
     private static readonly Lazy<Watcher> OpenedBox = new(() => new Watcher(Home, 0, "--interface", Home.LanInterface));

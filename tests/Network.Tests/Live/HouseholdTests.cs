@@ -121,10 +121,20 @@ public class HouseholdTests
         Thread.Sleep(3000);
         Assert.IsFalse(box.State.GetProperty("hosts").ValueKind == System.Text.Json.JsonValueKind.Undefined, "it goes on serving its page");
         Home.Network("link", "set", Home.LanInterface, "up");
-        var scan = Home.On(Household.LateScanner, "nmap", "-n", "-sS", "-Pn", "-p", "5900", "198.18.80.0/24");
-        AssertFew(box.Names(Household.LateScanner, @"TCP port 5900 on \d+ addresses, (\d+) failed"));
-        Home.End(scan);
-        foreach (var address in box.Accused) Assert.IsTrue(Household.IsScanner(address), $"{address} is innocent: {box.State}");
+        Names(Household.LateScanner);
+    }
+
+    /// <summary>A router's network restarts: the interface goes down, is removed, and another has its name.</summary>
+    [TestMethod]
+    [DoNotParallelize]
+    public void BoxRecoversWhenItsInterfaceIsMadeAnew()
+    {
+        _ = Box;
+        Home.Network("link", "set", Home.LanInterface, "down");
+        Thread.Sleep(3000);
+        Assert.IsTrue(Home.MakeBridgeAnew());
+        Thread.Sleep(3000); // it looks every two seconds
+        Names(Household.LatestScanner);
     }
 
     /// <summary>What the kernel has to drop is counted and told: here the board is stopped while more comes than its buffer holds.</summary>
@@ -143,6 +153,14 @@ public class HouseholdTests
 
     [AssemblyCleanup]
     public static void Close() => Household.Close();
+
+    private static void Names(int scanner)
+    {
+        var scan = Home.On(scanner, "nmap", "-n", "-sS", "-Pn", "-p", "5900", "198.18.80.0/24");
+        AssertFew(Box.Names(scanner, @"TCP port 5900 on \d+ addresses, (\d+) failed"));
+        Home.End(scan);
+        foreach (var address in Box.Accused) Assert.IsTrue(Household.IsScanner(address), $"{address} is innocent: {Box.State}");
+    }
 
     private static void AssertFew(int failures) => Assert.IsTrue(failures <= MostFailures, $"named after {failures} failures");
 
