@@ -66,26 +66,13 @@ public sealed class HostBoard : IDisposable
 
     public long NowMs => clock.ElapsedMilliseconds;
 
-    /// <summary>Steps until cancelled, which ends it normally.</summary>
+    /// <summary>Steps until cancelled (Ctrl-C, systemd), which ends it normally.</summary>
     /// <param name="afterStep">The board's own work of a round.</param>
     public async Task KeepStepping(Action? afterStep, CancellationToken cancel)
     {
         var announcing = Task.Run(() => new Announcements(this).Run(cancel), CancellationToken.None);
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(StepMs));
-        try
-        {
-            while (await timer.WaitForNextTickAsync(cancel))
-            {
-                // A computer takes what a device could not: under a flood its own alerts must not drown in the socket's queue.
-                for (var round = 0; round == 0 || (round < FloodRounds && uplink.IsWaiting); round++)
-                    lock (Gate) Gateway.Step(NowMs);
-                afterStep?.Invoke();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Ctrl-C, or systemd
-        }
+        // A thread of its own: the pool's spin while they wait for the next round, which is most of what an idle board would cost.
+        await Task.Factory.StartNew(() => Step(afterStep, cancel.WaitHandle), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         lock (Gate) Gateway.Close(NowMs);
         await announcing;
     }
@@ -93,6 +80,17 @@ public sealed class HostBoard : IDisposable
     public void Dispose()
     {
         foreach (var part in opened) part.Dispose();
+    }
+
+    private void Step(Action? afterStep, WaitHandle end)
+    {
+        while (!end.WaitOne(StepMs))
+        {
+            // A computer takes what a device could not: under a flood its own alerts must not drown in the socket's queue.
+            for (var round = 0; round == 0 || (round < FloodRounds && uplink.IsWaiting); round++)
+                lock (Gate) Gateway.Step(NowMs);
+            afterStep?.Invoke();
+        }
     }
 
     private T Keep<T>(T part)
