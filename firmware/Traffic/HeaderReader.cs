@@ -171,7 +171,7 @@ public sealed class HeaderReader
     private static ReadResult ReadIcmp(byte[] packet, int at, int end, PacketHeader header)
     {
         if (end - at < 2) return ReadResult.Truncated;
-        int type = packet[at];
+        var type = IcmpTypes.Of(packet[at]);
         header.Transport = PacketHeader.TransportOf(PacketHeader.Icmp, type);
         header.IcmpCode = packet[at + 1];
         if (type != IcmpTypes.Unreachable && type != IcmpTypes.TimeExceeded) return ReadResult.Ok;

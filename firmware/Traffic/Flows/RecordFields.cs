@@ -223,13 +223,16 @@ public sealed class RecordFields
         var isV6 = record.Protocol == PacketHeader.IcmpV6;
         if (!isV6 && record.Protocol != PacketHeader.Icmp) return;
         if (record.IcmpType < 0 && record.DestinationPort != 0) record.IcmpType = record.DestinationPort >> 8;
-        if (!isV6) return;
         record.Protocol = PacketHeader.Icmp;
-        if (record.IcmpType >= 0) record.IcmpType = FromV6(record.IcmpType);
-        if (backIcmpType >= 0) backIcmpType = FromV6(backIcmpType);
+        record.IcmpType = TypeOf(record.IcmpType, isV6);
+        backIcmpType = TypeOf(backIcmpType, isV6);
     }
 
-    private static int FromV6(int type) => type == 128 ? IcmpTypes.EchoRequest : type == 129 ? IcmpTypes.EchoReply : IcmpTypes.Other;
+    private static int TypeOf(int type, bool isV6)
+    {
+        if (!isV6 || type < 0) return IcmpTypes.Of(type);
+        return type == 128 ? IcmpTypes.EchoRequest : type == 129 ? IcmpTypes.EchoReply : IcmpTypes.Other;
+    }
 
     /// <summary>A number of up to eight bytes; more than an int holds becomes the greatest int.</summary>
     private static int Number(byte[] bytes, int at, int length)

@@ -161,6 +161,22 @@ public class HeaderReaderTests
     }
 
     [TestMethod]
+    [DataRow("0d00", IcmpTypes.EchoRequest)] // timestamp
+    [DataRow("0e00", IcmpTypes.EchoReply)]
+    [DataRow("0f00", IcmpTypes.EchoRequest)] // information
+    [DataRow("1000", IcmpTypes.EchoReply)]
+    [DataRow("1100", IcmpTypes.EchoRequest)] // address mask
+    [DataRow("1200", IcmpTypes.EchoReply)]
+    [DataRow("0c00", 12)]
+    [DataRow("1300", 19)]
+    public void QuestionsThatSweepsAskInsteadOfEchoesArePings(string icmp, int told)
+    {
+        var header = new PacketHeader();
+        Assert.AreEqual((int)ReadResult.Ok, (int)Frame.Read(Frame.Ipv4Icmp + icmp, 101, header));
+        Assert.AreEqual(told, header.IcmpType);
+    }
+
+    [TestMethod]
     public void IcmpErrorQuotesThePacket()
     {
         var header = new PacketHeader();

@@ -92,6 +92,13 @@ record_nmap_sweep() {
   expect nmap-sweep-default.pcap $LAN 192.168.1.49 scan-horizontal 443 - 'nmap -sn as it comes: echo and timestamp and SYN 443 and ACK 80'
 }
 
+# Who lives is asked for the time instead of an echo.
+record_nmap_sweep_timestamp() {
+  lab_host 70
+  recording nmap-sweep-timestamp.pcap 'host 192.168.1.70' on 70 nmap -n -sn -PP --max-retries 0 198.18.52.0/27
+  expect nmap-sweep-timestamp.pcap $LAN 192.168.1.70 sweep-icmp - - 'nmap -sn -PP: timestamp requests over a /27'
+}
+
 slow_nmap_polite() {
   lab_host 29
   recording nmap-polite.pcap 'host 192.168.1.29' on 29 nmap -n -Pn -sS -T2 --max-retries 0 -p 22 198.18.60.0/25

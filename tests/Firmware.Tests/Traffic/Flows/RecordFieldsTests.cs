@@ -167,11 +167,20 @@ public class RecordFieldsTests
     [DataRow(58, 178, 0, 0, IcmpTypes.Other)]
     [DataRow(58, 10, 0, 0, -1)]
     [DataRow(1, 10, 0x0800, 0, 8)]
+    [DataRow(1, 10, 0x0D00, 0, IcmpTypes.EchoRequest)]
+    [DataRow(1, 176, 0x0300, 14, IcmpTypes.EchoReply)]
     public void TypeOfIcmpIsTakenWhereItIsTold(int protocol, int element, int port, int value, int type)
     {
         var record = Read(Source, 1, 4, protocol, element, value, 11, port, Back | 2, 1);
         Assert.AreEqual(type, record.IcmpType);
         Assert.AreEqual(-1, fields.Back().IcmpType);
+    }
+
+    [TestMethod]
+    public void AnsweredTimestampOnTheWayBackIsAnsweredPing()
+    {
+        Read(Source, 1, 4, 1, 32, 0x0D00, Back | 2, 1, Back | 32, 0x0E00);
+        Assert.AreEqual(IcmpTypes.EchoReply, fields.Back().IcmpType);
     }
 
     [TestMethod]
