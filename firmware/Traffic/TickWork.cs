@@ -31,7 +31,7 @@ public sealed class TickWork
     private readonly uint[] remotes, locals, abouts;
     private long rateEnds, halfWindowEnds;
     private bool hasStarted;
-    private int nextNote, moreKnocks, moreSent, moreMail;
+    private int nextNote, moreKnocks, moreSent, moreMail, heardIpv6;
 
     public TickWork(HostTable hosts, ContactTable contacts, ContactQueue queue, Judge judge, RateWatch outbound, RateWatch inbound, AttackerTable attackers, int notes)
     {
@@ -85,8 +85,17 @@ public sealed class TickWork
         // or the host is barred from it.
         var heard = hosts.HeardSeconds[host];
         var isSilent = (lastFromOutside < nowMs - queue.TakenAge && lastFromOutside != 0)
-            || (heard > 0 && heard < Judge.NowSeconds - (int)(queue.TakenAge / 1000));
+            || (heard > 0 && heard < Judge.NowSeconds - (int)(queue.TakenAge / 1000))
+            || (Ipv6Handles.IsInside(queue.Local[at]) && lastFromOutside != 0 && IsIpv6Dead(heard));
         Judge.Decide(host, queue.Remote[at], queue.Service[at], queue.TakenFate == ContactTable.Failed, isSilent);
+    }
+
+    /// <summary>True when nobody of the home has been answered by IPv6 in a window: it may be dead while IPv4 lives, and a computer's address, which is
+    /// new every day, has heard nothing before.</summary>
+    private bool IsIpv6Dead(int heard)
+    {
+        if (heard > heardIpv6) heardIpv6 = heard;
+        return heardIpv6 == 0 || heardIpv6 < Judge.NowSeconds - Params.WindowSeconds;
     }
 
     private void EndRates(long nowMs, FeedTiming timing)

@@ -115,6 +115,31 @@ public class JudgeTests
         Assert.IsNull(home.Meter.NextVerdict());
     }
 
+    /// <summary>The line's IPv4 lives, its IPv6 is dead: computers try the latter first, from an address that is new every day.</summary>
+    [TestMethod]
+    [DataRow(false, 0, false)]
+    [DataRow(true, 300_000, true)]
+    [DataRow(true, 660_000, false)]
+    public void HostsOfADeadIpv6AreNoScanners(bool hasLived, int later, bool named)
+    {
+        const uint outside = 0xF0000000, host = Ipv6Handles.Inside + 0x17, neighbour = Ipv6Handles.Inside + 0x18;
+        var home = new HomeOnPaper();
+        if (hasLived)
+        {
+            home.Open(neighbour, outside + 1, 443, PacketHeader.Tcp);
+            home.Send(outside + 1, neighbour, PacketHeader.Tcp, 443, 40001, PacketHeader.Syn | PacketHeader.Ack);
+        }
+        home.Wait(later);
+        for (uint i = 2; i < 42; i++)
+        {
+            home.LineIsAlive();
+            home.Open(host, outside + i * 65537, 443, PacketHeader.Tcp);
+            home.Wait(1000);
+        }
+        home.Wait(5000);
+        Assert.AreEqual(named, home.Meter.NextVerdict() != null);
+    }
+
     [TestMethod]
     public void CaptureOfOneDirectionAccusesNobody()
     {

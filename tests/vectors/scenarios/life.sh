@@ -206,6 +206,19 @@ record_browsing6() {
   expect browsing6.pcap $LAN6 - none - - 'curl -6 opens 22 sites'
 }
 
+# The provider's IPv6 is dead, and a computer tries it first. The home is guessed: the box knows both of its networks.
+dead_ipv6() {
+  local i
+  for i in $(seq 1 20); do
+    on 69 curl -sk -o /dev/null --max-time 10 --resolve "site$i.example:443:[2001:db8:dead::$i],198.51.100.$((i + 20))" "https://site$i.example/"
+  done
+}
+record_dead_ipv6() {
+  lab_host 69
+  SNAPLEN=74 recording dead-ipv6.pcap 'host 192.168.1.69 or host 2001:db8:1::69' dead_ipv6
+  expect dead-ipv6.pcap - - none - - 'home guessed: curl opens 20 sites whose IPv6 addresses do not answer; IPv4 does'
+}
+
 # The servers forget its connections while it sleeps, silently.
 wake() {
   rm "$LAB_TMP/asleep"
