@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Net;
+using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
 using RouterAlert.Boards.Common.Announce;
@@ -35,7 +36,7 @@ public sealed class HostBoard : IDisposable
     public HostBoard(HostChoices choices, Settings settings, ILamp lamp, IBuzzer buzzer, IButton button,
         Func<HeaderReader, IPacketTap?> otherTap, IPAddress flowAddress, Action<Settings, IPEndPoint>? beforeStart = null)
     {
-        var handles = new Ipv6Handles(RememberedIpv6, 1);
+        var handles = new Ipv6Handles(RememberedIpv6, (uint)RandomNumberGenerator.GetInt32(int.MaxValue));
         if (choices.Lan is { } lan)
         {
             (settings.Lan, settings.LanBits) = (lan.Address, lan.Bits);
