@@ -9,12 +9,16 @@ public sealed class Ipv6Handles
     /// <summary>The first handle of the home's own addresses.</summary>
     public const uint Inside = 0xF8000000;
 
-    private const uint Outside = 0xF0000000, HashMask = 0x07FFFFFF;
+    private const uint Outside = 0xF0000000;
+    private const int HashBits = 27;
 
     private readonly byte[] known;
     private readonly uint[] knownHandle;
     private readonly int mask;
-    private readonly uint key;
+
+    // A factor for each word of an address, made of the key. The upper bits of the sum of the products (multilinear hashing, Carter and Wegman 1979) are
+    // those of another address only by chance, whatever the two differ by: of a factor that everybody knows there are addresses that are one under every key.
+    private readonly ulong[] factors = new ulong[4];
     private readonly byte[] prefix = new byte[16];
     private int prefixBits;
 
@@ -24,7 +28,15 @@ public sealed class Ipv6Handles
         known = new byte[capacity * 16];
         knownHandle = new uint[capacity];
         mask = capacity - 1;
-        this.key = key | 1;
+        ulong state = key;
+        for (var i = 0; i < factors.Length; i++)
+        {
+            // SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
+            state += 0x9E3779B97F4A7C15;
+            var mixed = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9;
+            mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+            factors[i] = mixed ^ (mixed >> 31);
+        }
     }
 
     public static bool IsHandle(uint address) => address >= Outside && address != 0xFFFFFFFF;
@@ -43,14 +55,9 @@ public sealed class Ipv6Handles
     public uint Ipv6(byte[] bytes, int at)
     {
         if (bytes[at] == 0xFF) return 0xE0000001;
-        var hash = key;
-        for (var i = 0; i < 16; i += 4)
-        {
-            var word = ((uint)bytes[at + i] << 24) | ((uint)bytes[at + i + 1] << 16) | ((uint)bytes[at + i + 2] << 8) | bytes[at + i + 3];
-            hash = (hash ^ word) * 0x9E3779B1;
-            hash ^= hash >> 15;
-        }
-        var handle = (hash & HashMask) | (MatchesPrefix(bytes, at) ? Inside : Outside);
+        ulong sum = 0;
+        for (var i = 0; i < factors.Length; i++) sum += factors[i] * BigEndian.U32(bytes, at + 4 * i);
+        var handle = (uint)(sum >> (64 - HashBits)) | (MatchesPrefix(bytes, at) ? Inside : Outside);
         Remember(handle, bytes, at);
         return handle;
     }
@@ -67,7 +74,7 @@ public sealed class Ipv6Handles
     /// <summary>The handle of an address of 4 or 16 bytes: an IPv4 address is its own.</summary>
     public uint OfPeer(byte[] address, int length) => length == 16
         ? Ipv6(address, 0)
-        : ((uint)address[0] << 24) | ((uint)address[1] << 16) | ((uint)address[2] << 8) | address[3];
+        : BigEndian.U32(address, 0);
 
     /// <summary>Any address of the meter as people write it, IPv4 or IPv6.</summary>
     public string Format(uint address)

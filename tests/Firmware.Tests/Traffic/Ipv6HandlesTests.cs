@@ -73,6 +73,19 @@ public class Ipv6HandlesTests
     }
 
     [TestMethod]
+    [DataRow("20010db8000000008000000080010080")]
+    [DataRow("20010db8800000008001000000000080")]
+    [DataRow("a0010db8800100000000000000000080")]
+    public void NobodyWhoDoesNotKnowTheKeyMakesTwoAddressesOneHandle(string twin)
+    {
+        for (uint key = 1; key < 100; key++)
+        {
+            var handles = new Ipv6Handles(16, key * 0x9E3779B1);
+            Assert.AreNotEqual(handles.Ipv6(Hex.Bytes("20010db8000000000000000000000080"), 0), handles.Ipv6(Hex.Bytes(twin), 0), key.ToString());
+        }
+    }
+
+    [TestMethod]
     public void AddressIsRememberedUntilANewerTakesItsPlace()
     {
         var handles = new Ipv6Handles(4, 1);
