@@ -38,7 +38,7 @@ public sealed class Gateway : IHostFinder
         Signals = new Signaller(Alerts, ports.Lamp, ports.Buzzer, ports.Button, ports.Clock, settings);
         var secret = new byte[8];
         ports.Random.Fill(secret);
-        Traffic = new TrafficMeter(tables, settings.Lan, settings.LanBits, ports.Addresses, Number(secret, 0), Number(secret, 4));
+        Traffic = new TrafficMeter(tables, settings.Lan, settings.LanBits, ports.Addresses, BigEndian.U32(secret, 0), BigEndian.U32(secret, 4));
         Traffic.ExpectAnswers();
         if (ports.Tap == null && ports.Flows != null) Traffic.Timing = FeedTiming.Flows;
         if (ports.Flows != null)
@@ -172,7 +172,4 @@ public sealed class Gateway : IHostFinder
             if (host < 0 || Traffic.Hosts.Verdict[host] == 0) Alerts.Clear(alert);
         }
     }
-
-    private static uint Number(byte[] bytes, int at) =>
-        ((uint)bytes[at] << 24) | ((uint)bytes[at + 1] << 16) | ((uint)bytes[at + 2] << 8) | bytes[at + 3];
 }

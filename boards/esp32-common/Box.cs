@@ -101,6 +101,6 @@ public sealed class Box
     {
         var bytes = new byte[4];
         random.Fill(bytes);
-        return ((uint)bytes[0] << 24) | ((uint)bytes[1] << 16) | ((uint)bytes[2] << 8) | bytes[3];
+        return BigEndian.U32(bytes, 0);
     }
 }

@@ -28,10 +28,5 @@ public sealed class ExporterOnly : IFlowFeed
         return 0; // one that waits is taken, and an empty datagram is no export
     }
 
-    private bool IsExporter(Peer peer)
-    {
-        var address = peer.Address;
-        var sender = ((uint)address[0] << 24) | ((uint)address[1] << 16) | ((uint)address[2] << 8) | address[3];
-        return peer.Length == 4 && (sender & mask) == network;
-    }
+    private bool IsExporter(Peer peer) => peer.Length == 4 && (peer.Ipv4 & mask) == network;
 }

@@ -2,6 +2,7 @@
 // point. A bad or strange message has no answer. Leases are not stored: a device that asks for its old address after a restart gets it.
 using System;
 using RouterAlert.Household;
+using RouterAlert.Wire;
 
 namespace RouterAlert.Boards.Router;
 
@@ -49,7 +50,7 @@ public sealed class DhcpServer
     public int Answer(byte[] message, int length, long nowMs)
     {
         if (length < OptionsAt || message[0] != 1 || message[1] != 1 || message[2] != 6) return 0;
-        if (Number(message, RelayAt) != 0 || Number(message, CookieAt) != 0x63825363 || !ReadOptions(message, length)) return 0;
+        if (BigEndian.U32(message, RelayAt) != 0 || BigEndian.U32(message, CookieAt) != 0x63825363 || !ReadOptions(message, length)) return 0;
         var mac = Mac(message);
         if (mac == 0) return 0;
         var holder = Find(mac);
@@ -62,7 +63,7 @@ public sealed class DhcpServer
                 return Write(message, Offer, Address(place));
             case Request:
                 if (server != 0 && server != own) return 0;
-                if (wanted == 0) wanted = Number(message, ClientAddressAt);
+                if (wanted == 0) wanted = BigEndian.U32(message, ClientAddressAt);
                 place = Choose(mac, holder, nowMs);
                 if (place < 0 || Address(place) != wanted) return Write(message, Nak, 0);
                 Hold(place, mac, nowMs, LeaseSeconds);
@@ -74,7 +75,7 @@ public sealed class DhcpServer
                 if (holder >= 0) untilSeconds[holder] = Seconds(nowMs);
                 return 0;
             case Inform: // from an address of its own, which is not an address elsewhere
-                return ((Number(message, ClientAddressAt) ^ own) & mask) == 0 ? Write(message, Ack, 0) : 0;
+                return ((BigEndian.U32(message, ClientAddressAt) ^ own) & mask) == 0 ? Write(message, Ack, 0) : 0;
             default:
                 return 0;
         }
@@ -83,7 +84,7 @@ public sealed class DhcpServer
     /// <summary>Where the answer in <paramref name="reply"/> goes: to a device that has an address there, to everybody else by broadcast.</summary>
     public static uint ReplyTo(byte[] reply)
     {
-        var address = Number(reply, ClientAddressAt);
+        var address = BigEndian.U32(reply, ClientAddressAt);
         return address == 0 ? 0xFFFFFFFF : address;
     }
 
@@ -96,8 +97,8 @@ public sealed class DhcpServer
             if (message[i] == 0) continue;
             if (i + 1 >= length || i + 2 + message[i + 1] > length) return false;
             if (message[i] == KindOption && message[i + 1] == 1) kind = message[i + 2];
-            else if (message[i] == WantedOption && message[i + 1] == 4) wanted = Number(message, i + 2);
-            else if (message[i] == ServerOption && message[i + 1] == 4) server = Number(message, i + 2);
+            else if (message[i] == WantedOption && message[i + 1] == 4) wanted = BigEndian.U32(message, i + 2);
+            else if (message[i] == ServerOption && message[i + 1] == 4) server = BigEndian.U32(message, i + 2);
         }
         return true;
     }
@@ -172,9 +173,6 @@ public sealed class DhcpServer
         for (var i = 0; i < 6; i++) mac = (mac << 8) | message[MacAt + i];
         return mac;
     }
-
-    private static uint Number(byte[] bytes, int at) =>
-        ((uint)bytes[at] << 24) | ((uint)bytes[at + 1] << 16) | ((uint)bytes[at + 2] << 8) | bytes[at + 3];
 
     private static void Put(byte[] bytes, int at, uint value)
     {

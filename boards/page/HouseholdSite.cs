@@ -54,7 +54,7 @@ public sealed class HouseholdSite
         {
             case "/":
                 KeepLanguage(request, response);
-                OverviewPage.Write(pen, history, PageGuard.Ipv4(request.From), Form.Value(request.Query, "done"));
+                OverviewPage.Write(pen, history, request.From.Ipv4, Form.Value(request.Query, "done"));
                 return;
             case "/settings":
                 KeepLanguage(request, response);
@@ -132,7 +132,7 @@ public sealed class HouseholdSite
     /// <summary>A device that is accused may be ruled by somebody else: from there the PIN is asked for.</summary>
     private void FalseAlarm(PageRequest request, PageResponse response, Alert alert)
     {
-        var reader = PageGuard.Ipv4(request.From);
+        var reader = request.From.Ipv4;
         if (reader != 0 && reader == alert.Host && !IsPin(request, response)) return;
         acts.FalseAlarm(alert, pen.NowMs);
         GoHome(response, "false-alarm");

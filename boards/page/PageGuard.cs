@@ -26,23 +26,12 @@ public sealed class PageGuard
     public static bool IsFromHome(Peer from, Settings settings)
     {
         var a = from.Address;
-        if (from.Length == 4)
-        {
-            var address = Ipv4(from);
-            return a[0] == 127 || ((address ^ settings.Lan) & SettingText.Mask(settings.LanBits)) == 0;
-        }
+        if (from.Length == 4) return a[0] == 127 || ((from.Ipv4 ^ settings.Lan) & SettingText.Mask(settings.LanBits)) == 0;
         if (from.Length != 16) return false;
         if ((a[0] == 0xFE && (a[1] & 0xC0) == 0x80) || (a[0] & 0xFE) == 0xFC) return true;
         for (var i = 0; i < 15; i++)
             if (a[i] != 0) return false;
         return a[15] == 1;
-    }
-
-    /// <summary>The peer's IPv4 address as a number, 0 for IPv6.</summary>
-    public static uint Ipv4(Peer from)
-    {
-        var a = from.Address;
-        return from.Length == 4 ? ((uint)a[0] << 24) | ((uint)a[1] << 16) | ((uint)a[2] << 8) | a[3] : 0;
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 // The alert port: one datagram in, at most one out. The checks stand in the order of their cost; each failure answers or drops at once
 // and changes nothing.
+using RouterAlert.Client;
 using RouterAlert.Household;
 using RouterAlert.Ports;
 using RouterAlert.Wire;
@@ -12,7 +13,6 @@ public sealed class AlertReceiver
     public const int MaxReplyBytes = 128;
 
     private const int Silence = 0;
-    private static readonly byte[] Path = { (byte)'a', (byte)'l', (byte)'e', (byte)'r', (byte)'t' };
 
     private readonly CoapMessage request = new CoapMessage();
     private readonly CoapWriter writer;
@@ -30,10 +30,10 @@ public sealed class AlertReceiver
         if (tables == null) tables = new AlertTables();
         var secret = new byte[6];
         random.Fill(secret);
-        nextMessageId = (secret[4] << 8) | secret[5];
+        nextMessageId = BigEndian.U16(secret, 4);
         writer = new CoapWriter(replyBuffer);
         echo = new EchoGuard(random);
-        replies = new ReplyLimit(((uint)secret[0] << 24) | ((uint)secret[1] << 16) | ((uint)secret[2] << 8) | secret[3], tables.ReplyPrefixes);
+        replies = new ReplyLimit(BigEndian.U32(secret, 0), tables.ReplyPrefixes);
         Blocklist = new SenderBlocklist(tables.BlockedSenders);
         Floor = new ClockFloor(clock);
         Keys = new LineKeys(settings);
@@ -98,7 +98,7 @@ public sealed class AlertReceiver
     private int Answer(byte[] datagram, int length, Peer from, long nowMs)
     {
         if (length > CoapMessage.MaxBytes) return TooLong(datagram, from, nowMs);
-        if (!request.TryRead(datagram, length, Path)) return Silence;
+        if (!request.TryRead(datagram, length, AlertFrame.Path)) return Silence;
         if (request.Type != CoapMessage.Confirmable && request.Type != CoapMessage.NonConfirmable) return Silence;
         if (request.Code == CoapMessage.Empty) return Ping(from, nowMs);
         if (request.Code >> 5 != 0) return Silence; // a response nobody asked for

@@ -33,7 +33,7 @@ public sealed class DnsLookup : INameLookup
     public void Ask(string name)
     {
         random.Fill(id);
-        questionLength = DnsMessage.WriteQuestion(question, (id[0] << 8) | id[1], name);
+        questionLength = DnsMessage.WriteQuestion(question, BigEndian.U16(id, 0), name);
         if (questionLength > 0) port.Send(question, questionLength, resolver);
     }
 

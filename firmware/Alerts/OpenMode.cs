@@ -109,9 +109,8 @@ public sealed class OpenMode
     private bool IsInIspPrefix(Peer from)
     {
         if (from.Length != 4) return false;
-        var address = ((uint)from.Address[0] << 24) | ((uint)from.Address[1] << 16) | ((uint)from.Address[2] << 8) | from.Address[3];
         for (var i = 0; i < settings.IspNetworks.Length; i++)
-            if (((address ^ settings.IspNetworks[i]) >> (32 - settings.IspBits[i])) == 0) return true;
+            if (((from.Ipv4 ^ settings.IspNetworks[i]) >> (32 - settings.IspBits[i])) == 0) return true;
         return false;
     }
 

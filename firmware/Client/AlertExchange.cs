@@ -120,9 +120,9 @@ public sealed class AlertExchange
     private void Compose(int echoLength, long nowMs)
     {
         random.Fill(secret);
-        messageId = (secret[0] << 8) | secret[1];
+        messageId = BigEndian.U16(secret, 0);
         // Between 1 and 1.5 times (ACK_RANDOM_FACTOR), so that a street of boxes does not answer in step.
-        timeoutMs = AckTimeoutMs + ((secret[6] << 8) | secret[7]) % (AckTimeoutMs / 2 + 1);
+        timeoutMs = AckTimeoutMs + BigEndian.U16(secret, 6) % (AckTimeoutMs / 2 + 1);
         sends = 0;
         DueMs = nowMs;
         payload.Reset();

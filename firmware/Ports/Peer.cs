@@ -1,4 +1,6 @@
 // The other end of a datagram. One object is reused for every datagram, so nothing is allocated on the way.
+using RouterAlert.Wire;
+
 namespace RouterAlert.Ports;
 
 public sealed class Peer
@@ -10,6 +12,9 @@ public sealed class Peer
     public int Length;
 
     public int Port;
+
+    /// <summary>The address as a number, 0 for IPv6.</summary>
+    public uint Ipv4 => Length == 4 ? BigEndian.U32(Address, 0) : 0;
 
     public void SetIpv4(uint address)
     {

@@ -1,5 +1,7 @@
 // Reads link, network and transport headers out of a captured frame; IPv4 (RFC 791), TCP (RFC 9293), UDP (RFC 768), ICMP (RFC 792),
 // IPv6 and ICMPv6 (RFC 8200, RFC 4443), VLAN tags (IEEE 802.1Q, 802.1ad), PPPoE (RFC 2516). Hostile bytes give a ReadResult.
+using RouterAlert.Wire;
+
 namespace RouterAlert.Traffic;
 
 public sealed class HeaderReader
@@ -27,15 +29,15 @@ public sealed class HeaderReader
             case LinkEthernet:
                 if (length < 14) return ReadResult.Truncated;
                 header.SourceMac = Mac(frame, offset + 6);
-                return ByType(frame, offset + 14, end, Word(frame, offset + 12), header);
+                return ByType(frame, offset + 14, end, BigEndian.U16(frame, offset + 12), header);
             case LinkSll:
                 if (length < 16) return ReadResult.Truncated;
-                if (Word(frame, offset + 4) == 6) header.SourceMac = Mac(frame, offset + 6);
-                return ByType(frame, offset + 16, end, Word(frame, offset + 14), header);
+                if (BigEndian.U16(frame, offset + 4) == 6) header.SourceMac = Mac(frame, offset + 6);
+                return ByType(frame, offset + 16, end, BigEndian.U16(frame, offset + 14), header);
             case LinkSll2:
                 if (length < 20) return ReadResult.Truncated;
                 if (frame[offset + 11] == 6) header.SourceMac = Mac(frame, offset + 12);
-                return ByType(frame, offset + 20, end, Word(frame, offset), header);
+                return ByType(frame, offset + 20, end, BigEndian.U16(frame, offset), header);
             case LinkNull:
             case LinkLoop:
                 // Four bytes of address family in the byte order of some machine: the IP version says the same, reliably.
@@ -68,13 +70,13 @@ public sealed class HeaderReader
         {
             if (tags == MaxTags) return ReadResult.Malformed;
             if (end - at < 4) return ReadResult.Truncated;
-            type = Word(frame, at + 2);
+            type = BigEndian.U16(frame, at + 2);
             at += 4;
         }
         if (type == TypePppoe)
         {
             if (end - at < 8) return ReadResult.Truncated;
-            var protocol = Word(frame, at + 6);
+            var protocol = BigEndian.U16(frame, at + 6);
             type = protocol == PppIpv4 ? TypeIpv4 : protocol == PppIpv6 ? TypeIpv6 : 0;
             at += 8;
         }
@@ -89,18 +91,18 @@ public sealed class HeaderReader
         var first = packet[at];
         var headerBytes = (first & 15) << 2;
         if ((first >> 4) != 4 || headerBytes < 20) return ReadResult.Malformed;
-        header.Length = Word(packet, at + 2);
+        header.Length = BigEndian.U16(packet, at + 2);
         // 0 is what segmentation offload writes on the way out; any other length must hold its own header.
         if (header.Length != 0 && header.Length < headerBytes) return ReadResult.Malformed;
-        if ((Word(packet, at + 6) & 0x1FFF) != 0) return ReadResult.Fragment;
+        if ((BigEndian.U16(packet, at + 6) & 0x1FFF) != 0) return ReadResult.Fragment;
         int protocol = packet[at + 9];
-        header.Source = Number(packet, at + 12);
-        header.Destination = Number(packet, at + 16);
+        header.Source = BigEndian.U32(packet, at + 12);
+        header.Destination = BigEndian.U32(packet, at + 16);
         if (protocol == PacketHeader.Tcp && (packet[at + 6] & MoreFragments) != 0 && IsTiny(header.Length - headerBytes, end - at - headerBytes))
         {
             header.HasQuote = false;
             header.Transport = PacketHeader.Tcp;
-            header.Ports = Number(packet, at + headerBytes);
+            header.Ports = BigEndian.U32(packet, at + headerBytes);
             return ReadResult.Ok;
         }
         if (PacketHeader.IsRare(protocol) && !IsIntact(packet, at, headerBytes, end)) return ReadResult.Malformed;
@@ -110,10 +112,10 @@ public sealed class HeaderReader
     /// <summary>False for a wrong checksum (RFC 1071): what seems a rare protocol may be a damaged header. 0 is what offload writes on the way out.</summary>
     private static bool IsIntact(byte[] packet, int at, int bytes, int end)
     {
-        if (Word(packet, at + 10) == 0) return true;
+        if (BigEndian.U16(packet, at + 10) == 0) return true;
         if (end - at < bytes) return false;
         var sum = 0;
-        for (var i = 0; i < bytes; i += 2) sum += Word(packet, at + i);
+        for (var i = 0; i < bytes; i += 2) sum += BigEndian.U16(packet, at + i);
         return (sum & 0xFFFF) + (sum >> 16) == 0xFFFF;
     }
 
@@ -124,7 +126,7 @@ public sealed class HeaderReader
     private ReadResult ReadIpv6(byte[] packet, int at, int end, PacketHeader header)
     {
         if (end - at < 40) return ReadResult.Truncated;
-        header.Length = 40 + Word(packet, at + 4);
+        header.Length = 40 + BigEndian.U16(packet, at + 4);
         var onLink = packet[at + 7] == 255; // a hop limit that no router has touched (RFC 4861 6.1.2)
         header.Source = handles.Ipv6(packet, at + 8);
         header.Destination = handles.Ipv6(packet, at + 24);
@@ -134,7 +136,7 @@ public sealed class HeaderReader
         {
             if (extensions == MaxExtensions) return ReadResult.Malformed;
             if (end - at < 8) return ReadResult.Truncated;
-            if (next == 44 && (Word(packet, at + 2) & 0xFFF8) != 0) return ReadResult.Fragment;
+            if (next == 44 && (BigEndian.U16(packet, at + 2) & 0xFFF8) != 0) return ReadResult.Fragment;
             var bytes = next == 44 ? 8 : next == 51 ? (packet[at + 1] + 2) << 2 : (packet[at + 1] + 1) << 3;
             next = packet[at];
             at += bytes;
@@ -164,7 +166,7 @@ public sealed class HeaderReader
             default:
                 return ReadResult.Ok;
         }
-        header.Ports = Number(packet, at);
+        header.Ports = BigEndian.U32(packet, at);
         return ReadResult.Ok;
     }
 
@@ -178,8 +180,8 @@ public sealed class HeaderReader
         at += 8;
         if (end - at < 20 || (packet[at] >> 4) != 4) return ReadResult.Ok;
         header.QuotedProtocol = packet[at + 9];
-        header.QuotedSource = Number(packet, at + 12);
-        header.QuotedDestination = Number(packet, at + 16);
+        header.QuotedSource = BigEndian.U32(packet, at + 12);
+        header.QuotedDestination = BigEndian.U32(packet, at + 16);
         ReadQuotedPorts(packet, at + ((packet[at] & 15) << 2), end, header);
         return ReadResult.Ok;
     }
@@ -223,21 +225,16 @@ public sealed class HeaderReader
     // Global (2000::/3), valid, and of a length that a line is given (RFC 6177): unique local addresses are known without being told,
     // and a prefix of no length would be forgetting the home.
     private static bool IsHome(byte[] packet, int at) =>
-        (packet[at + 16] & 0xE0) == 0x20 && packet[at + 2] >= 48 && packet[at + 2] <= 128 && Number(packet, at + 4) != 0;
+        (packet[at + 16] & 0xE0) == 0x20 && packet[at + 2] >= 48 && packet[at + 2] <= 128 && BigEndian.U32(packet, at + 4) != 0;
 
     private static void ReadQuotedPorts(byte[] packet, int at, int end, PacketHeader header)
     {
         var hasPorts = header.QuotedProtocol == PacketHeader.Tcp || header.QuotedProtocol == PacketHeader.Udp;
         if (hasPorts && end - at < 4) return;
-        header.QuotedSourcePort = hasPorts ? Word(packet, at) : 0;
-        header.QuotedDestinationPort = hasPorts ? Word(packet, at + 2) : 0;
+        header.QuotedSourcePort = hasPorts ? BigEndian.U16(packet, at) : 0;
+        header.QuotedDestinationPort = hasPorts ? BigEndian.U16(packet, at + 2) : 0;
         header.HasQuote = true;
     }
 
-    private static int Word(byte[] bytes, int at) => (bytes[at] << 8) | bytes[at + 1];
-
-    private static uint Number(byte[] bytes, int at) =>
-        ((uint)bytes[at] << 24) | ((uint)bytes[at + 1] << 16) | ((uint)bytes[at + 2] << 8) | bytes[at + 3];
-
-    private static long Mac(byte[] bytes, int at) => ((long)Word(bytes, at) << 32) | Number(bytes, at + 2);
+    private static long Mac(byte[] bytes, int at) => ((long)BigEndian.U16(bytes, at) << 32) | BigEndian.U32(bytes, at + 2);
 }

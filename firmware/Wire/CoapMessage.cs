@@ -91,7 +91,7 @@ public sealed class CoapMessage
         if (TokenLength > MaxToken || length < HeaderBytes + TokenLength) return false;
         Type = (bytes[0] >> 4) & 3;
         Code = bytes[1];
-        MessageId = (bytes[2] << 8) | bytes[3];
+        MessageId = BigEndian.U16(bytes, 2);
         TokenOffset = HeaderBytes;
         return true;
     }
@@ -108,7 +108,7 @@ public sealed class CoapMessage
             return true;
         }
         if (length - at < 2) return false;
-        value = 269 + ((bytes[at] << 8) | bytes[at + 1]);
+        value = 269 + BigEndian.U16(bytes, at);
         at += 2;
         return true;
     }

@@ -61,17 +61,17 @@ public static class DnsMessage
         if (length < questionLength || length > bytes.Length || !Answers(bytes, question, questionLength)) return DnsAnswer.None;
         int truncated = bytes[2] & 2, code = bytes[3] & 15;
         if (truncated != 0 || (code != 0 && code != NameError)) return DnsAnswer.Refused;
-        int answers = Get16(bytes, 6), authorities = Get16(bytes, 8), at = questionLength;
+        int answers = BigEndian.U16(bytes, 6), authorities = BigEndian.U16(bytes, 8), at = questionLength;
         for (var i = 0; i < answers + authorities; i++)
         {
             if (!TrySkipName(bytes, length, ref at) || length - at < RecordFixedBytes) return DnsAnswer.None;
-            int type = Get16(bytes, at), size = Get16(bytes, at + 8), data = at + RecordFixedBytes;
-            if (Get16(bytes, at + 2) != ClassIn || size > length - data) return DnsAnswer.None;
+            int type = BigEndian.U16(bytes, at), size = BigEndian.U16(bytes, at + 8), data = at + RecordFixedBytes;
+            if (BigEndian.U16(bytes, at + 2) != ClassIn || size > length - data) return DnsAnswer.None;
             var ttl = Get31(bytes, at + 4);
             at = data + size;
             if (type == TypeA && i < answers && size == 4 && code == 0)
             {
-                address = ((uint)Get16(bytes, data) << 16) | (uint)Get16(bytes, data + 2);
+                address = BigEndian.U32(bytes, data);
                 ttlSeconds = ttl;
                 return DnsAnswer.Address;
             }
@@ -85,7 +85,7 @@ public static class DnsMessage
     // The same id, the same question, and the bit that makes it a response.
     private static bool Answers(byte[] bytes, byte[] question, int questionLength)
     {
-        if (bytes[0] != question[0] || bytes[1] != question[1] || (bytes[2] & 0xF8) != 0x80 || Get16(bytes, 4) != 1) return false;
+        if (bytes[0] != question[0] || bytes[1] != question[1] || (bytes[2] & 0xF8) != 0x80 || BigEndian.U16(bytes, 4) != 1) return false;
         for (var i = HeaderBytes; i < questionLength; i++)
             if (bytes[i] != question[i]) return false;
         return true;
@@ -119,8 +119,6 @@ public static class DnsMessage
         to[at + 1] = (byte)value;
     }
 
-    private static int Get16(byte[] bytes, int at) => (bytes[at] << 8) | bytes[at + 1];
-
     // RFC 2181 section 8: a time to live with the top bit set is 0.
-    private static int Get31(byte[] bytes, int at) => bytes[at] > 127 ? 0 : (Get16(bytes, at) << 16) | Get16(bytes, at + 2);
+    private static int Get31(byte[] bytes, int at) => bytes[at] > 127 ? 0 : (int)BigEndian.U32(bytes, at);
 }

@@ -17,7 +17,7 @@ public static class Ipv6Text
                 continue;
             }
             if (word > 0 && word != gap + gapWords) text += ":";
-            text += Hex((bytes[at + word * 2] << 8) | bytes[at + word * 2 + 1]);
+            text += Hex(BigEndian.U16(bytes, at + word * 2));
         }
         return text;
     }
@@ -30,7 +30,7 @@ public static class Ipv6Text
         var run = 0;
         for (var word = 0; word < 8; word++)
         {
-            run = bytes[at + word * 2] == 0 && bytes[at + word * 2 + 1] == 0 ? run + 1 : 0;
+            run = BigEndian.U16(bytes, at + word * 2) == 0 ? run + 1 : 0;
             if (run <= gapWords) continue;
             gapWords = run;
             gap = word - run + 1;

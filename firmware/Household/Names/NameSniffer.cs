@@ -1,5 +1,7 @@
 // Learns device names from what devices say of themselves on the LAN: DHCP requests, mDNS answers, NetBIOS registrations.
 // Reads hostile bytes: every length is checked, a datagram that is not well formed teaches nothing.
+using RouterAlert.Wire;
+
 namespace RouterAlert.Household.Names;
 
 public static class NameSniffer
@@ -18,17 +20,17 @@ public static class NameSniffer
         const int macs = 12, ipv4Header = 20, udpHeader = 8, udp = 17;
         var ip = at + macs + 2;
         if (length < macs + 2 + 4 || (frame[at] & 1) == 0) return false;
-        if (Number(frame, at + macs) == 0x8100) ip += 4;
+        if (BigEndian.U16(frame, at + macs) == 0x8100) ip += 4;
         var end = at + length;
-        if (ip + ipv4Header + udpHeader > end || Number(frame, ip - 2) != 0x0800 || frame[ip] >> 4 != 4 || frame[ip + 9] != udp) return false;
+        if (ip + ipv4Header + udpHeader > end || BigEndian.U16(frame, ip - 2) != 0x0800 || frame[ip] >> 4 != 4 || frame[ip + 9] != udp) return false;
         var segment = ip + (frame[ip] & 15) * 4;
-        if (segment < ip + ipv4Header || segment + udpHeader > end || (Number(frame, ip + 6) & 0x1FFF) != 0) return false;
+        if (segment < ip + ipv4Header || segment + udpHeader > end || (BigEndian.U16(frame, ip + 6) & 0x1FFF) != 0) return false;
         long mac = 0;
         for (var i = 6; i < macs; i++) mac = (mac << 8) | frame[at + i];
         // The UDP length leaves out what Ethernet pads; a capture may have cut the rest off.
         var payload = segment + udpHeader;
-        var said = segment + Number(frame, segment + 4);
-        return Hear(names, mac, Number(frame, segment + 2), frame, payload, (said < end && said >= payload ? said : end) - payload);
+        var said = segment + BigEndian.U16(frame, segment + 4);
+        return Hear(names, mac, BigEndian.U16(frame, segment + 2), frame, payload, (said < end && said >= payload ? said : end) - payload);
     }
 
     /// <summary>Hears one UDP datagram from a LAN host; true when it taught a name.</summary>
@@ -71,7 +73,7 @@ public static class NameSniffer
     private static bool HearMdns(HostNames names, long mac, byte[] bytes, int at, int end)
     {
         if (end - at < DnsHeader || (bytes[at + 2] & 0x80) == 0) return false;
-        int questions = Number(bytes, at + 4), records = Number(bytes, at + 6) + Number(bytes, at + 8) + Number(bytes, at + 10);
+        int questions = BigEndian.U16(bytes, at + 4), records = BigEndian.U16(bytes, at + 6) + BigEndian.U16(bytes, at + 8) + BigEndian.U16(bytes, at + 10);
         var place = at + DnsHeader;
         for (var i = 0; i < questions; i++)
         {
@@ -82,8 +84,8 @@ public static class NameSniffer
         {
             var nameAt = place;
             if (!SkipName(bytes, ref place, end) || place + 10 > end) return false;
-            var type = Number(bytes, place);
-            place += 10 + Number(bytes, place + 8);
+            var type = BigEndian.U16(bytes, place);
+            place += 10 + BigEndian.U16(bytes, place + 8);
             if (place > end) return false;
             if (type != TypeA && type != TypeAaaa) continue;
             return IsLocal(bytes, at, nameAt, end, out var label, out var length)
@@ -119,7 +121,7 @@ public static class NameSniffer
         if (bytes[place] >= 0xC0)
         {
             if (place + 2 > end) return false;
-            place = message + (Number(bytes, place) & 0x3FFF);
+            place = message + (BigEndian.U16(bytes, place) & 0x3FFF);
             if (place >= end) return false;
         }
         length = bytes[place];
@@ -129,7 +131,7 @@ public static class NameSniffer
         if (bytes[domain] >= 0xC0)
         {
             if (domain + 2 > end) return false;
-            domain = message + (Number(bytes, domain) & 0x3FFF);
+            domain = message + (BigEndian.U16(bytes, domain) & 0x3FFF);
         }
         return domain + 7 <= end && bytes[domain] == 5 && Ascii(bytes, domain + 1, 5).ToLower() == "local" && bytes[domain + 6] == 0;
     }
@@ -149,8 +151,6 @@ public static class NameSniffer
         }
         return false;
     }
-
-    private static int Number(byte[] bytes, int at) => (bytes[at] << 8) | bytes[at + 1];
 
     private static string Ascii(byte[] bytes, int at, int length)
     {

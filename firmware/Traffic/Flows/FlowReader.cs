@@ -1,5 +1,7 @@
 // NetFlow v5, v9 (RFC 3954) and IPFIX (RFC 7011) datagrams into flow records. Every length is checked against the datagram before it is
 // believed; a template can neither grow a table nor make a loop without end.
+using RouterAlert.Wire;
+
 namespace RouterAlert.Traffic.Flows;
 
 public sealed class FlowReader
@@ -250,9 +252,9 @@ public sealed class FlowReader
         return true;
     }
 
-    private int U16(int position) => (bytes[position] << 8) | bytes[position + 1];
+    private int U16(int position) => BigEndian.U16(bytes, position);
 
-    private uint U32(int position) => ((uint)U16(position) << 16) | (uint)U16(position + 2);
+    private uint U32(int position) => BigEndian.U32(bytes, position);
 
     private FlowError Fail(FlowError error)
     {

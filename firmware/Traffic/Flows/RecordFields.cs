@@ -1,5 +1,7 @@
 // What the fields of a data record say one by one, and what they say together: a flow, its way back if the exporter tells both (RFC 5103),
 // or an event that is no flow.
+using RouterAlert.Wire;
+
 namespace RouterAlert.Traffic.Flows;
 
 public sealed class RecordFields
@@ -72,10 +74,10 @@ public sealed class RecordFields
         {
             // A template may have both families' fields: the one that a flow is not of is zero.
             case FieldTypes.SourceIpv4:
-                if (length == 4 && U32(bytes, at) != 0) record.Source = U32(bytes, at);
+                if (length == 4 && BigEndian.U32(bytes, at) != 0) record.Source = BigEndian.U32(bytes, at);
                 return true;
             case FieldTypes.DestinationIpv4:
-                if (length == 4 && U32(bytes, at) != 0) record.Destination = U32(bytes, at);
+                if (length == 4 && BigEndian.U32(bytes, at) != 0) record.Destination = BigEndian.U32(bytes, at);
                 return true;
             case FieldTypes.SourceIpv6:
                 if (length == 16 && !IsZero(bytes, at)) record.Source = handles.Ipv6(bytes, at);
@@ -84,10 +86,10 @@ public sealed class RecordFields
                 if (length == 16 && !IsZero(bytes, at)) record.Destination = handles.Ipv6(bytes, at);
                 return true;
             case FieldTypes.PostNatDestinationIpv4:
-                if (length == 4) natDestination = U32(bytes, at);
+                if (length == 4) natDestination = BigEndian.U32(bytes, at);
                 return true;
             default:
-                return Take(field, length == 1 ? bytes[at] : length == 2 ? (bytes[at] << 8) | bytes[at + 1] : Number(bytes, at, length));
+                return Take(field, length == 1 ? bytes[at] : length == 2 ? BigEndian.U16(bytes, at) : Number(bytes, at, length));
         }
     }
 
@@ -251,7 +253,4 @@ public sealed class RecordFields
             if (bytes[at + i] != 0) return false;
         return true;
     }
-
-    private static uint U32(byte[] bytes, int at) =>
-        ((uint)bytes[at] << 24) | ((uint)bytes[at + 1] << 16) | ((uint)bytes[at + 2] << 8) | bytes[at + 3];
 }
