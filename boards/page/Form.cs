@@ -1,5 +1,6 @@
 // Fields of application/x-www-form-urlencoded bytes: a form's body, a query.
 using System.Text;
+using RouterAlert.Wire;
 
 namespace RouterAlert.Household.Page;
 
@@ -47,31 +48,14 @@ public static class Form
             if (c == '+') c = ' ';
             if (c == '%')
             {
-                if (at + 2 > end || Digit(bytes[at]) < 0 || Digit(bytes[at + 1]) < 0) return "";
-                c = (Digit(bytes[at]) << 4) | Digit(bytes[at + 1]);
+                if (at + 2 > end) return "";
+                int high = HexText.Digit((char)bytes[at]), low = HexText.Digit((char)bytes[at + 1]);
+                if (high < 0 || low < 0) return "";
+                c = (high << 4) | low;
                 at += 2;
             }
             value[count++] = (byte)c;
         }
-        return IsUtf8(value, count) ? Encoding.UTF8.GetString(value, 0, count) : "";
-    }
-
-    private static int Digit(byte c) =>
-        c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-
-    /// <summary>RFC 3629 without control characters; the device's decoder does not check, and a page with broken bytes is not displayed everywhere.</summary>
-    private static bool IsUtf8(byte[] bytes, int length)
-    {
-        for (var i = 0; i < length; i++)
-        {
-            if (bytes[i] < 32 || bytes[i] == 127) return false;
-            var more = bytes[i] < 0x80 ? 0 : bytes[i] < 0xC2 ? -1 : bytes[i] < 0xE0 ? 1 : bytes[i] < 0xF0 ? 2 : bytes[i] < 0xF5 ? 3 : -1;
-            if (more < 0 || i + more >= length) return false;
-            if (bytes[i] == 0xE0 && bytes[i + 1] < 0xA0 || bytes[i] == 0xED && bytes[i + 1] > 0x9F) return false;
-            if (bytes[i] == 0xF0 && bytes[i + 1] < 0x90 || bytes[i] == 0xF4 && bytes[i + 1] > 0x8F) return false;
-            for (; more > 0; more--)
-                if ((bytes[++i] & 0xC0) != 0x80) return false;
-        }
-        return true;
+        return Utf8.IsValid(value, 0, count) ? Encoding.UTF8.GetString(value, 0, count) : "";
     }
 }

@@ -26,7 +26,7 @@ public static class MacText
                 if (c != ':' && c != '-') return false;
                 continue;
             }
-            var digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+            var digit = HexText.Digit(c);
             if (digit < 0) return false;
             mac = (mac << 4) | (uint)digit;
         }
