@@ -7,6 +7,8 @@ using System.IO;
 using System.Net;
 using System.Text.Json;
 using System.Threading;
+using RouterAlert.Boards.Common.AlertClient;
+using RouterAlert.Tools.Keys;
 using RouterAlert.Tools.Store;
 using RouterAlert.Tools.Tables;
 
@@ -115,15 +117,15 @@ public sealed class CampaignReport(Campaigns campaigns, CancellationToken cancel
 
     private static string Value(DbDataReader row, int column) => row.IsDBNull(column) ? "" : column switch
     {
-        0 => row.GetInt64(0).ToString("x12", CultureInfo.InvariantCulture),
+        0 => LineNumber.Text((ulong)row.GetInt64(0)),
         2 => row.GetInt32(2) switch { 0 => "raise", 1 => "update", 2 => "clear", _ => "test" },
         4 => ((OrderState)row.GetInt32(4)).Name(),
-        6 => row.GetInt32(6) is var code && code == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{code >> 5}.{code & 31:00}"),
+        6 => row.GetInt32(6) is not 0 and var code ? AnswerText.Code(code) : "",
         7 or 8 or 9 => Time(row.GetInt64(column)),
         10 => new IPAddress((byte[])row.GetValue(10)).ToString(),
         12 => row.GetString(12),
         _ => row.GetInt64(column).ToString(CultureInfo.InvariantCulture),
     };
 
-    private static string Time(long unixMs) => DateTimeOffset.FromUnixTimeMilliseconds(unixMs).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Time(long unixMs) => Moment.Text(DateTimeOffset.FromUnixTimeMilliseconds(unixMs));
 }

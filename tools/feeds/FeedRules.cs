@@ -1,5 +1,6 @@
 // What a run takes of its reports.
 using System;
+using RouterAlert.Tools.Tables;
 
 namespace RouterAlert.Tools.Feeds;
 
@@ -10,5 +11,5 @@ public sealed record FeedRules(bool AssumeUtc, bool AnyAddress, TimeProvider Clo
     // Reporters' clocks are not exact; a day ahead is a wrong zone, and an open lease would answer for it.
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(10);
 
-    public string? Check(DateTimeOffset time) => time > Clock.GetUtcNow() + ClockSkew ? $"time lies ahead: {time:yyyy-MM-ddTHH:mm:ssZ}" : null;
+    public string? Check(DateTimeOffset time) => time > Clock.GetUtcNow() + ClockSkew ? $"time lies ahead: {Moment.Text(time)}" : null;
 }

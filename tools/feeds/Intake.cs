@@ -9,6 +9,7 @@ using System.Threading.Tasks;
 using RouterAlert.Tools.Leases;
 using RouterAlert.Tools.Keys;
 using RouterAlert.Tools.Orders;
+using RouterAlert.Tools.Tables;
 
 namespace RouterAlert.Tools.Feeds;
 
@@ -99,7 +100,7 @@ public sealed class Intake(IReadOnlyList<Report> reports, LineDirectory lines, C
 
     private string? Refuse(in FeedRow row, in LineAnswer answer)
     {
-        if (answer.Result != LookupResult.Ok) return $"{answer.Result.Words()}: {row.Address}{(row.Port == 0 ? "" : $" port {row.Port}")} at {row.Time:yyyy-MM-ddTHH:mm:ssZ}";
+        if (answer.Result != LookupResult.Ok) return $"{answer.Result.Words()}: {row.Address}{(row.Port == 0 ? "" : $" port {row.Port}")} at {Moment.Text(row.Time)}";
         Forget(rules.Clock.GetUtcNow());
         return seen.Add(answer.Line << CodeBits | (uint)row.Code) ? null : $"duplicate: line {LineNumber.Text(answer.Line)} has code {row.Code} in this run";
     }

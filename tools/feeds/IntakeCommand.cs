@@ -2,7 +2,6 @@
 using System;
 using System.Buffers;
 using System.CommandLine;
-using System.IO;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Threading;
@@ -10,6 +9,7 @@ using System.Threading.Tasks;
 using RouterAlert.Boards.Common.CommandLine;
 using RouterAlert.Tools.Keys;
 using RouterAlert.Tools.Orders;
+using RouterAlert.Tools.Tables;
 
 namespace RouterAlert.Tools.Feeds;
 
@@ -72,7 +72,7 @@ public static class IntakeCommand
         json.WriteNumber("code", order.Code);
         json.WriteNumber("operation", order.Operation);
         json.WriteNumber("severity", order.Severity);
-        json.WriteString("expiresAt", Text(order.ExpiresAt));
+        json.WriteString("expiresAt", Moment.Text(order.ExpiresAt));
         if (order.Text is not null) json.WriteString("text", order.Text);
         if (order.Evidence is { } evidence) Write(json, evidence);
         if (order.Events > 0) json.WriteNumber("events", order.Events);
@@ -84,13 +84,11 @@ public static class IntakeCommand
     private static void Write(Utf8JsonWriter json, Evidence evidence)
     {
         json.WriteStartObject("evidence");
-        json.WriteString("time", Text(evidence.Time));
+        json.WriteString("time", Moment.Text(evidence.Time));
         json.WriteNumber("protocol", evidence.Protocol);
         json.WriteNumber("sourcePort", evidence.SourcePort);
         json.WriteString("destination", evidence.Destination?.ToString());
         json.WriteNumber("destinationPort", evidence.DestinationPort);
         json.WriteEndObject();
     }
-
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
 }

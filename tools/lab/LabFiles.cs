@@ -5,6 +5,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Net;
+using RouterAlert.Tools.Keys;
+using RouterAlert.Tools.Tables;
 using RouterAlert.Wire;
 
 namespace RouterAlert.Tools.Lab;
@@ -43,7 +45,7 @@ public sealed class LabFiles(LabLines lines, int port, string? map, string? leas
         var (a, b) = lines.Pick();
         foreach (var line in (ReadOnlySpan<int>)[a, b])
         {
-            ended.Add($"{Lease(line)}{Time(at)}");
+            ended.Add($"{Lease(line)}{Moment.Text(at)}");
             since[line] = at;
         }
         lines.Swap(a, b);
@@ -58,7 +60,7 @@ public sealed class LabFiles(LabLines lines, int port, string? map, string? leas
         Replace(map, writer =>
         {
             writer.Write("line,address,port\n");
-            for (var line = 0; line < lines.Count; line++) writer.Write($"{LabLines.Id(line)},{Box(line)}\n");
+            for (var line = 0; line < lines.Count; line++) writer.Write($"{LineNumber.Text(LabLines.Number(line))},{Box(line)}\n");
         });
         Replace(leases, writer =>
         {
@@ -84,9 +86,7 @@ public sealed class LabFiles(LabLines lines, int port, string? map, string? leas
     private string Seen(int line) => lines.Ipv6(lines.Address(line)) is >= 0 and var box ? IPAddress.Parse($"2001:db8:0:{box:x}::1").ToString()
         : Ipv4Text.Format(seenAs + (lines.Address(line) - lines.First));
 
-    private string Lease(int line) => $"{LabLines.Id(line)},{Seen(line)},{Time(since[line])},";
-
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+    private string Lease(int line) => $"{LineNumber.Text(LabLines.Number(line))},{Seen(line)},{Moment.Text(since[line])},";
 
     private static void Replace(string? path, Action<StreamWriter> write)
     {

@@ -1,7 +1,6 @@
 // The lab's lines: which number each has, which address it has now and had before. Lines come by addresses as customers do: one moves, another
 // gets what it had. The last addresses stand for IPv6 ones.
 using System;
-using System.Globalization;
 
 namespace RouterAlert.Tools.Lab;
 
@@ -29,8 +28,6 @@ public sealed class LabLines
 
     /// <summary>The line's number as in its key, 48 bits.</summary>
     public static ulong Number(int line) => (ulong)line + 1;
-
-    public static string Id(int line) => Number(line).ToString("x12", CultureInfo.InvariantCulture);
 
     public uint Address(int line) => First + (uint)addressOf[line];
 

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using RouterAlert.Boards.Common.CommandLine;
+using RouterAlert.Tools.Keys;
 using RouterAlert.Tools.Tables;
 
 namespace RouterAlert.Tools.Leases;
@@ -46,7 +47,7 @@ public static class LeaseCsv
         int name = rows.Column("name"), line = rows.Column("line"), node = rows.Column("node");
         while (rows.Next())
         {
-            if (!Keys.LineNumber.TryParse(rows[line], out var number))
+            if (!LineNumber.TryParse(rows[line], out var number))
             {
                 into.Refuse(path, rows.Row, $"'{rows[line]}' is no line: 12 hex digits or a number are");
                 continue;

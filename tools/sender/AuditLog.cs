@@ -5,6 +5,8 @@ using System.Buffers;
 using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
+using RouterAlert.Boards.Common.AlertClient;
+using RouterAlert.Tools.Keys;
 using RouterAlert.Tools.Store;
 
 namespace RouterAlert.Tools.Sender;
@@ -51,7 +53,7 @@ public sealed class AuditLog : IDisposable
             Begin(DateTimeOffset.FromUnixTimeMilliseconds(outcome.At), End, outcome.OrderId, outcome.Line, outcome.Sequence, outcome.Code);
             writer.WriteString(State, outcome.State.Name());
             writer.WriteNumber(Sends, outcome.Sends);
-            if (outcome.Answer != 0) writer.WriteString(Answer, $"{outcome.Answer >> 5}.{outcome.Answer & 31:00}");
+            if (outcome.Answer != 0) writer.WriteString(Answer, AnswerText.Code(outcome.Answer));
             if (outcome.AcknowledgedAt != 0) writer.WriteString(AcknowledgedAt, DateTimeOffset.FromUnixTimeMilliseconds(outcome.AcknowledgedAt));
             EndLine();
         }
@@ -70,7 +72,7 @@ public sealed class AuditLog : IDisposable
         writer.WriteString(At, at);
         writer.WriteString(Event, what);
         writer.WriteNumber(Order, order);
-        writer.WriteString(Line, line.ToString("x12", System.Globalization.CultureInfo.InvariantCulture));
+        writer.WriteString(Line, LineNumber.Text((ulong)line));
         writer.WriteNumber(Sequence, sequence);
         writer.WriteNumber(Code, code);
     }

@@ -31,6 +31,9 @@ public static class Moment
         return null;
     }
 
+    /// <summary>As our own files and messages write it: "2026-07-01T12:00:00Z".</summary>
+    public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
     /// <summary>The moment at which clocks in the zone showed this; in an hour that spring leaves out, as if the clocks had not yet changed.</summary>
     public static DateTimeOffset At(DateTime local, TimeZoneInfo zone, bool late)
     {

@@ -1,8 +1,9 @@
 // What watch says: a line for each finding and what came of it, as text or JSON.
 using System;
-using System.Globalization;
 using System.IO;
 using System.Text.Json.Nodes;
+using RouterAlert.Tools.Keys;
+using RouterAlert.Tools.Tables;
 
 namespace RouterAlert.Tools.Watch;
 
@@ -12,11 +13,11 @@ public sealed class WatchReport(TextWriter writer, bool isJson)
     /// <param name="line">Null while it is not known.</param>
     public void Say(Sighting sighting, string outcome, ulong? line)
     {
-        var id = line?.ToString("x12", CultureInfo.InvariantCulture);
+        var id = line is { } number ? LineNumber.Text(number) : null;
         var text = isJson
             ? new JsonObject
             {
-                ["time"] = sighting.Time.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+                ["time"] = Moment.Text(sighting.Time),
                 ["customer"] = sighting.Customer?.ToString(),
                 ["line"] = id,
                 ["verdict"] = sighting.Name,

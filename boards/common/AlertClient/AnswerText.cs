@@ -21,6 +21,9 @@ public static class AnswerText
         return exchange.Result == ExchangeResult.Answered && exchange.Code >> 5 == 2;
     }
 
+    /// <summary>A response's code as RFC 7252 writes it: "4.29".</summary>
+    public static string Code(int code) => $"{code >> 5}.{code & 31:00}";
+
     private static string Answer(AlertExchange exchange, AlertRequest request) => exchange.Code switch
     {
         CoapMessage.Created or CoapMessage.Changed => request is AuthenticatedRequest proven ? Receipt(proven) : Taken(exchange.Code),
@@ -30,7 +33,7 @@ public static class AnswerText
         CoapMessage.NotFound => "Refused: there is no alert box at this address (4.04).",
         CoapMessage.TooManyRequests when exchange.MaxAgeSeconds >= 0 => $"Refused: too many alerts; try again in {exchange.MaxAgeSeconds} s (4.29).",
         CoapMessage.TooManyRequests => "Refused: too many alerts (4.29).",
-        _ => $"Refused: {exchange.Code >> 5}.{exchange.Code & 31:00}.",
+        _ => $"Refused: {Code(exchange.Code)}.",
     };
 
     // Whether a stranger's number was counted, or its sender is not believed, the box does not tell.

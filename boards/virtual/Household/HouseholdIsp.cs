@@ -1,5 +1,6 @@
 // The made-up household's provider: somebody complained of its spam, so it sends a real alert, over a real socket, under a key that
 // exists as long as this showing.
+using System.Buffers.Binary;
 using System;
 using System.Net;
 using System.Security.Cryptography;
@@ -79,14 +80,14 @@ public sealed class HouseholdIsp
         var claims = request.Claims;
         claims.IssuedAt = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         claims.Code = Code;
-        claims.Sequence = (DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+        claims.Sequence = Sequence.Next(0, default, DateTimeOffset.UtcNow);
         claims.TextLength = Encoding.UTF8.GetBytes(Words, claims.Text);
         claims.HasEvidence = true;
         claims.EvidenceTime = claims.IssuedAt;
         claims.EvidenceProtocol = Tcp;
         claims.EvidenceDestinationPort = SmtpPort;
         claims.EvidenceDestinationLength = 4;
-        for (var i = 0; i < 4; i++) claims.EvidenceDestination[i] = (byte)(household.Spammed >> (24 - 8 * i));
+        BinaryPrimitives.WriteUInt32BigEndian(claims.EvidenceDestination, household.Spammed);
         return request;
     }
 }
