@@ -1,5 +1,6 @@
 // A lamp at three plain output pins, each on or off: seven colours and no dimming. Rhythms tell all signals apart without colour.
 using System.Device.Gpio;
+using System;
 using RouterAlert.Ports;
 
 namespace RouterAlert.Boards.Linux;
@@ -18,7 +19,7 @@ public sealed class SwitchedLamp : ILamp
     {
         int red = (rgb >> 16) & 255, green = (rgb >> 8) & 255, blue = rgb & 255;
         // A dimmed colour is still its colour: what counts is a channel's part of the brightest.
-        var brightest = System.Math.Max(red, System.Math.Max(green, blue));
+        var brightest = Math.Max(red, Math.Max(green, blue));
         Switch(Pins.LampRed, red, brightest);
         Switch(Pins.LampGreen, green, brightest);
         Switch(Pins.LampBlue, blue, brightest);

@@ -1,4 +1,5 @@
 // Alerts under the line's key: envelope, kid, MAC, claims, expiry, replay, in this order; then the book, then the receipt.
+using System.Text;
 using RouterAlert.Ports;
 using RouterAlert.Registry;
 using RouterAlert.Wire;
@@ -131,7 +132,7 @@ public sealed class AuthenticatedMode
         alert.Sequence = (ulong)claims.Sequence;
         alert.ExpiresAt = claims.ExpiresAt;
         alert.TestEndsMs = isTest ? nowMs + Params.TestMs : 0;
-        if (claims.TextLength > 0) alert.Text = System.Text.Encoding.UTF8.GetString(claims.Text, 0, claims.TextLength);
+        if (claims.TextLength > 0) alert.Text = Encoding.UTF8.GetString(claims.Text, 0, claims.TextLength);
         Report(alert, nowMs);
     }
 

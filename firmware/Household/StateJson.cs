@@ -3,7 +3,6 @@ using RouterAlert.Alerts;
 using RouterAlert.Household.Names;
 using RouterAlert.Registry;
 using RouterAlert.Traffic;
-using RouterAlert.Wire;
 
 namespace RouterAlert.Household;
 

@@ -22,7 +22,7 @@ public sealed class ButtonWatch
             rawSinceMs = nowMs;
         }
         var press = ButtonPress.None;
-        if (raw != down && nowMs - rawSinceMs >= Params.DebounceMs) press = Change(nowMs);
+        if (raw != down && nowMs - rawSinceMs >= Params.DebounceMs) press = Change();
         if (down) press = Held(nowMs - downSinceMs);
         return press;
     }
@@ -38,7 +38,7 @@ public sealed class ButtonWatch
         downSinceMs = nowMs;
     }
 
-    private ButtonPress Change(long nowMs)
+    private ButtonPress Change()
     {
         down = raw;
         IsStuck = false;

@@ -1,4 +1,5 @@
 // routeralert campaign status, pause, resume, refresh, clear, prune: what is said about a campaign in a store; senders do it.
+using System.Threading.Tasks;
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
@@ -51,7 +52,7 @@ public static class CampaignSteering
             using var output = Console.OpenStandardOutput();
             if (parsed.GetValue(id) is { } number) report.Write(campaigns.Get(number, cancel), parsed.GetValue(format), output);
             else report.WriteList(Console.Out);
-            return System.Threading.Tasks.Task.FromResult(Cli.Done);
+            return Task.FromResult(Cli.Done);
         });
         return command;
     }
@@ -67,7 +68,7 @@ public static class CampaignSteering
             using var database = SenderCommandLine.OpenStoreThatIs(parsed.GetRequiredValue(store));
             var (orders, texts) = new Retention(database).Prune(DateTimeOffset.UtcNow.AddDays(-days), cancel);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{orders:N0} orders deleted that were over for {days} days, and {texts:N0} texts that nobody needs any more."));
-            return System.Threading.Tasks.Task.FromResult(Cli.Done);
+            return Task.FromResult(Cli.Done);
         });
         return command;
     }
@@ -83,7 +84,7 @@ public static class CampaignSteering
             var campaigns = new Campaigns(database);
             var campaign = campaigns.Get(parsed.GetValue(id), cancel);
             Console.WriteLine($"campaign {campaign.Id}, {campaign.Name}: {act(campaigns, campaign.Id, cancel)}");
-            return System.Threading.Tasks.Task.FromResult(Cli.Done);
+            return Task.FromResult(Cli.Done);
         });
         return command;
     }

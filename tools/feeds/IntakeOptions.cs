@@ -3,7 +3,6 @@ using System;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
-using System.Text;
 using RouterAlert.Boards.Common;
 using RouterAlert.Boards.Common.CommandLine;
 using RouterAlert.Tools.Leases;

@@ -1,4 +1,5 @@
 // A report on the command line: a file, gzip or not, standard input (-) or tcp://ADDRESS:PORT; and its format, seen by name and beginning.
+using System.Collections.Generic;
 using System;
 using System.IO;
 using System.IO.Compression;
@@ -49,7 +50,7 @@ public sealed record Report(string Path, FeedFormat Format, string? Type)
         };
     }
 
-    private IFeed Json(FeedFormat format, System.Collections.Generic.IAsyncEnumerable<ReadOnlyMemory<byte>> records, CodeMap codes, FeedRules rules) => format switch
+    private IFeed Json(FeedFormat format, IAsyncEnumerable<ReadOnlyMemory<byte>> records, CodeMap codes, FeedRules rules) => format switch
     {
         FeedFormat.Xarf => new XarfFeed(records, codes, rules),
         FeedFormat.Intelmq => new IntelMqFeed(records, codes, rules),

@@ -1,4 +1,5 @@
 // An abuse desk's own rows: line or address,port,time,code,evidence. A header may name the columns in another order.
+using System.Runtime.CompilerServices;
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -28,7 +29,7 @@ public sealed class RowsFeed(string report, Stream stream, FeedRules rules) : IF
     public static bool Looks(IReadOnlyList<string> first) =>
         Whom.Contains(first[0]) || (first.Count >= MinFields && (LineNumber.TryParse(first[0], out _) || AddressText.TryRead(first[0], out _)));
 
-    public async IAsyncEnumerable<FeedRow> Read(Action<long, string, string> bad, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<FeedRow> Read(Action<long, string, string> bad, [EnumeratorCancellation] CancellationToken cancel)
     {
         await Task.CompletedTask;
         using var reader = rows = new CsvRows(new StreamReader(stream), bad) { Name = report, AnyLength = true };

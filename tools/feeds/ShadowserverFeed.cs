@@ -1,4 +1,5 @@
 // Shadowserver's CSV reports: the file's name says the type, the header the columns, which differ from type to type.
+using System.Runtime.CompilerServices;
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -25,7 +26,7 @@ public sealed partial class ShadowserverFeed(string report, string type, Stream 
 
     public static bool Looks(IReadOnlyCollection<string> header) => header.Contains("timestamp") && header.Any(IsAddress);
 
-    public async IAsyncEnumerable<FeedRow> Read(Action<long, string, string> bad, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<FeedRow> Read(Action<long, string, string> bad, [EnumeratorCancellation] CancellationToken cancel)
     {
         await Task.CompletedTask;
         using var reader = rows = new CsvRows(new StreamReader(stream), bad) { Name = report };

@@ -1,4 +1,5 @@
 // routeralert flash: puts firmware, application and configuration on an ESP32 by nanoff, in that order.
+using System.Collections.Generic;
 using System;
 using System.CommandLine;
 using System.IO;
@@ -53,7 +54,7 @@ public static class FlashCommand
         }
     }
 
-    private static int Print(FlashPlan plan, System.Collections.Generic.IReadOnlyList<FlashStep> steps)
+    private static int Print(FlashPlan plan, IReadOnlyList<FlashStep> steps)
     {
         foreach (var step in steps) Console.WriteLine(Nanoff.CommandLine(step.Arguments));
         if (plan.Config is not null) Console.WriteLine($"deploy.json: {plan.Deployment()}");

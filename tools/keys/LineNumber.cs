@@ -1,5 +1,4 @@
 // A line id as people write it: 12 hex digits.
-using System;
 using System.Globalization;
 using RouterAlert.Boards.Common.AlertClient;
 using RouterAlert.Boards.Common.CommandLine;

@@ -1,5 +1,4 @@
 // One household's box: the firmware's alert port and its book, as Gateway.cs drives them. Traffic, lamp and page it does without: 4 KB a box.
-using System;
 using RouterAlert.Alerts;
 using RouterAlert.Boards.Common.AlertClient;
 using RouterAlert.Household;

@@ -13,8 +13,6 @@ public sealed class LabCounts(int lines)
     private readonly int[] bySeverity = new int[6];
     private long firstMs, lastMs;
 
-    public int Lines => lines;
-
     /// <summary>Lines of which every alert was signalled once, and lines of which one was signalled again.</summary>
     public int Once { get; private set; }
     public int Twice { get; private set; }

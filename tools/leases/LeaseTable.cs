@@ -25,8 +25,6 @@ public sealed class LeaseTable
         }
     }
 
-    public int Count => leases.Length;
-
     /// <param name="port">0 when the report does not say.</param>
     /// <param name="time">UTC ticks.</param>
     public LookupResult Find(UInt128 address, int port, long time, out ulong line)

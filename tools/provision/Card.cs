@@ -15,11 +15,9 @@ public sealed record CardRow(int Code, string Name, int Severity, int Colour);
 
 public sealed record Card(string PageUrl, string Pin, bool German, IReadOnlyList<CardRow> Rows)
 {
-    public string Title => "RouterAlert";
+    public const string Title = "RouterAlert", PinLabel = "PIN";
 
     public string Page => German ? "Seite im Heimnetz" : "Page in your home network";
-
-    public string PinLabel => "PIN";
 
     public string HowTo => German
         ? "Leuchtet oder blinkt es: Taste kurz drücken. Die Lampe zählt die Nummer in Weiß vor, Ziffer für Ziffer; ein langes Leuchten ist die 0."

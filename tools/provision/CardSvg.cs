@@ -13,11 +13,11 @@ public static class CardSvg
     {
         var svg = new StringBuilder();
         svg.Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}mm\" height=\"{Height}mm\" viewBox=\"0 0 {Width} {Height}\" font-family=\"sans-serif\" role=\"img\">\n");
-        svg.Append($"<title>{Escape(card.Title)}</title>\n<rect width=\"{Width}\" height=\"{Height}\" fill=\"#fff\"/>\n");
-        Line(svg, Left, 16, 8, card.Title, "font-weight=\"bold\"");
+        svg.Append($"<title>{Escape(Card.Title)}</title>\n<rect width=\"{Width}\" height=\"{Height}\" fill=\"#fff\"/>\n");
+        Line(svg, Left, 16, 8, Card.Title, "font-weight=\"bold\"");
         Line(svg, Left, 26, 3.6, card.Page);
         Line(svg, Left, 32, 4.4, card.PageUrl, "font-weight=\"bold\"");
-        if (card.Pin.Length > 0) Line(svg, Left, 40, 4.4, $"{card.PinLabel} {card.Pin}", "font-weight=\"bold\"");
+        if (card.Pin.Length > 0) Line(svg, Left, 40, 4.4, $"{Card.PinLabel} {card.Pin}", "font-weight=\"bold\"");
         Paragraph(svg, Left, 48, 3.4, 74, card.HowTo);
         AddQrCode(svg, card.PageUrl);
         AddTable(svg, card);

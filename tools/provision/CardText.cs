@@ -9,8 +9,8 @@ public static class CardText
     public static string Write(Card card)
     {
         var text = new StringBuilder();
-        text.Append(card.Title).Append("\n\n").Append(card.Page).Append(": ").Append(card.PageUrl).Append('\n');
-        if (card.Pin.Length > 0) text.Append(card.PinLabel).Append(": ").Append(card.Pin).Append('\n');
+        text.Append(Card.Title).Append("\n\n").Append(card.Page).Append(": ").Append(card.PageUrl).Append('\n');
+        if (card.Pin.Length > 0) text.Append(Card.PinLabel).Append(": ").Append(card.Pin).Append('\n');
         text.Append('\n').Append(QrCode(card.PageUrl)).Append('\n').Append(card.HowTo).Append("\n\n");
         foreach (var row in card.Rows) text.Append($"{row.Code,5}  {new string('*', row.Severity),-5}  {row.Name}\n");
         return text.Append('\n').Append(card.Unknown).Append('\n').ToString();

@@ -1,4 +1,5 @@
 // The last sequence number of each key, kept from run to run.
+using System.Text;
 using System;
 using System.Globalization;
 using System.IO;
@@ -20,7 +21,7 @@ public static class SequenceFile
         var next = Sequence.Next(last, File.GetLastWriteTimeUtc(file.SafeFileHandle), DateTimeOffset.UtcNow);
         if (next > AlertClaims.MaxSequence) throw new FailedException($"{file.Name}: no sequence number is left above {last}; rotate the key.");
         file.SetLength(0);
-        file.Write(System.Text.Encoding.ASCII.GetBytes(next.ToString(CultureInfo.InvariantCulture)));
+        file.Write(Encoding.ASCII.GetBytes(next.ToString(CultureInfo.InvariantCulture)));
         file.Flush(flushToDisk: true);
         return next;
     }

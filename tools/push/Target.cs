@@ -1,6 +1,6 @@
 // The box an alert goes to, as people write it: ADDRESS or ADDRESS:PORT, IPv6 as [ADDRESS]:PORT.
-using System;
 using System.Globalization;
+using System.Net.Sockets;
 using System.Net;
 using RouterAlert.Boards.Common.CommandLine;
 using RouterAlert.Client;
@@ -26,7 +26,7 @@ public static class Target
 
     // .NET takes "1.2" for 1.0.0.2, and IPv6 without brackets leaves no place for a port.
     private static bool IsWhole(string text, IPAddress address) =>
-        address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork
+        address.AddressFamily == AddressFamily.InterNetwork
             ? text == address.ToString()
             : text.StartsWith('[') == text.EndsWith(']');
 }

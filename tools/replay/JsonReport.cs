@@ -2,6 +2,7 @@
 using System.Buffers;
 using System.IO;
 using System.Text.Json;
+using System;
 using RouterAlert.Traffic;
 
 namespace RouterAlert.Tools.Replay;
@@ -64,7 +65,7 @@ public sealed class JsonReport(Stream output) : IReplayReport
         json.WriteEndObject();
     }
 
-    private void Line(System.Action<Utf8JsonWriter> write)
+    private void Line(Action<Utf8JsonWriter> write)
     {
         line.Clear();
         using (var json = new Utf8JsonWriter(line))

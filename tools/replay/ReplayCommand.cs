@@ -1,7 +1,7 @@
 // routeralert replay: what the detector says of a capture, a line a decision.
+using System.Threading;
 using System;
 using System.CommandLine;
-using System.IO;
 using System.Threading.Tasks;
 using RouterAlert.Boards.Common.Capture;
 using RouterAlert.Boards.Common.CommandLine;
@@ -29,7 +29,7 @@ public static class ReplayCommand
         return command;
     }
 
-    private static int Run(string path, string? lan, bool flows, bool json, System.Threading.CancellationToken cancel)
+    private static int Run(string path, string? lan, bool flows, bool json, CancellationToken cancel)
     {
         var name = path == "-" ? "standard input" : path;
         try

@@ -1,5 +1,4 @@
 // The replay for people: a line a decision, then a table of the hosts, the named ones first, and what could not be read.
-using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;

@@ -29,7 +29,8 @@ public sealed class StorePump(Database database, Outbox outbox, AuditLog audit, 
     private readonly Lock gate = new();
     private List<LeasedOrder> taken = [];
     private List<CampaignRow> due = [];
-    private List<Outcome> spare = [], held = [];
+    private readonly List<Outcome> held = [];
+    private List<Outcome> spare = [];
     private long settledMs, lookedMs = -LookEveryMs;
 
     /// <summary>True when nothing is due, and nothing was found to do at the last look.</summary>

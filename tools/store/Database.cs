@@ -1,7 +1,6 @@
 // One connection to the store's database, opened when it is needed and again after it broke. What SQLite and PostgreSQL say differently is here and
 // in the two classes that follow; all other SQL is the same text for both.
 using System;
-using System.Data;
 using System.Data.Common;
 using System.IO;
 using System.Threading;

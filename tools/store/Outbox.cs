@@ -58,7 +58,6 @@ public sealed class Outbox(Database database, string owner, long leaseMs)
             "SELECT rate, paced_until FROM campaigns WHERE id = @campaign AND is_paused = 0 AND paced_until <= @ahead", "campaign", campaign, "ahead", now + aheadMs);
         if (paced == 0) return leased;
         if (rate > 0) most = (int)Math.Clamp(rate * aheadMs / 1000, 1, most);
-        var needed = new HashSet<long>();
         var textOf = new List<long>();
         transaction.Read(row => leased.Add(Read(row, textOf)),
             $"""

@@ -1,5 +1,4 @@
 // routeralert tell: anybody tells an attacking address, by a bare number, that its household has a problem.
-using System;
 using System.CommandLine;
 using System.Net;
 using System.Threading;

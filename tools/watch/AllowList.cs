@@ -1,5 +1,4 @@
 // Addresses of customers that run mail servers: mail in bulk is their business. One address or network a line; # begins a comment.
-using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;

@@ -1,6 +1,7 @@
 // One network of customers and the detector that watches it: the firmware's own, with tables for many hosts.
 using System.Numerics;
 using RouterAlert.Boards.Common.CommandLine;
+using RouterAlert.Traffic.Flows;
 using RouterAlert.Traffic;
 
 namespace RouterAlert.Tools.Watch;
@@ -31,5 +32,5 @@ public sealed class CustomerNetwork
 
     public bool Has(uint address) => Network.Prefix6 is null ? !Ipv6Handles.IsHandle(address) && Meter.IsLan(address) : Ipv6Handles.IsInside(address);
 
-    public void Take(RouterAlert.Traffic.Flows.FlowRecord flow, long nowMs) => flows.Flow(flow, nowMs);
+    public void Take(FlowRecord flow, long nowMs) => flows.Flow(flow, nowMs);
 }

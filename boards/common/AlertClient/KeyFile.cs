@@ -1,5 +1,6 @@
 // Keys in files that only their owner may read. A line's key looks as in the box's configuration: {"kid": "16 hex digits", "key": "64"}; a
 // master key is {"epoch": 1, "key": "64 hex digits"}.
+using System.Buffers;
 using System;
 using System.IO;
 using System.Text.Json;
@@ -93,7 +94,7 @@ public static class KeyFile
     private static byte[]? Hex(string? text, int bytes)
     {
         var result = new byte[bytes];
-        return text?.Length == 2 * bytes && Convert.FromHexString(text, result, out _, out _) == System.Buffers.OperationStatus.Done ? result : null;
+        return text?.Length == 2 * bytes && Convert.FromHexString(text, result, out _, out _) == OperationStatus.Done ? result : null;
     }
 
     [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

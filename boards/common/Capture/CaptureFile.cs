@@ -49,9 +49,8 @@ public sealed class CaptureFile : IDisposable
     public byte[] Buffer => buffer;
     public int Offset { get; internal set; }
 
-    /// <summary>Bytes captured, which may be fewer than <see cref="OriginalLength"/>.</summary>
+    /// <summary>Bytes captured, which may be fewer than the packet had.</summary>
     public int Length { get; internal set; }
-    public int OriginalLength { get; internal set; }
 
     /// <summary>Microseconds since 1970.</summary>
     public long TimeMicroseconds { get; internal set; }

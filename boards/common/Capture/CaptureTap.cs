@@ -1,6 +1,5 @@
 // A capture as the packet tap: as fast as the gateway takes it, on the capture's own clock.
 using System;
-using System.IO;
 using RouterAlert.Boards.Common.CommandLine;
 using RouterAlert.Household.Names;
 using RouterAlert.Traffic;

@@ -26,11 +26,10 @@ internal sealed class PcapClassic : PcapRecords
         ReadOnlySpan<byte> header = File.Buffer.AsSpan(File.At, 16);
         var captured = U32(header[8..]);
         if (captured > int.MaxValue - 64) throw new CaptureException($"has a record of {captured} bytes at byte {File.Position}");
-        uint seconds = U32(header), fraction = U32(header[4..]), original = U32(header[12..]);
+        uint seconds = U32(header), fraction = U32(header[4..]);
         var bytes = recordHeaderBytes + (int)captured;
         if (!File.Ensure(bytes)) return false;
         File.TimeMicroseconds = seconds * 1_000_000L + (isNano ? fraction / 1000 : fraction);
-        File.OriginalLength = (int)original;
         File.Length = (int)captured;
         File.Offset = File.At + recordHeaderBytes;
         File.LinkType = linkType;

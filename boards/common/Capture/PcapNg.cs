@@ -25,8 +25,8 @@ internal sealed class PcapNg(CaptureFile file) : PcapRecords(file)
             if (!File.Ensure((int)length)) return false;
             var isPacket = type switch
             {
-                EnhancedPacket => Packet(length, U32(8), 20, U32(12), U32(16)),
-                OldPacket => Packet(length, (uint)U16(8), 20, U32(12), U32(16)),
+                EnhancedPacket => Packet(length, U32(8)),
+                OldPacket => Packet(length, (uint)U16(8)),
                 SimplePacket => Simple(length),
                 InterfaceDescription => Describe(length),
                 _ => false,
@@ -67,28 +67,26 @@ internal sealed class PcapNg(CaptureFile file) : PcapRecords(file)
         return exponent <= 19 ? (ulong)Math.Pow(10, exponent) : 1_000_000;
     }
 
-    private bool Packet(uint length, uint interfaceId, int lengthsAt, uint timeHigh, uint timeLow)
+    private bool Packet(uint length, uint interfaceId)
     {
         if (length < 32) throw new CaptureException($"has a short packet block at byte {File.Position}");
-        var units = ((ulong)timeHigh << 32) | timeLow;
+        var units = ((ulong)U32(12) << 32) | U32(16);
         var from = Known(interfaceId);
         File.TimeMicroseconds = (long)(units / from.UnitsPerSecond * 1_000_000
             + (ulong)((UInt128)(units % from.UnitsPerSecond) * 1_000_000 / from.UnitsPerSecond));
-        return Take(from, U32(lengthsAt), U32(lengthsAt + 4), 28, length);
+        return Take(from, U32(20), 28, length);
     }
 
     private bool Simple(uint length)
     {
         if (length < 16) throw new CaptureException($"has a short packet block at byte {File.Position}");
-        var original = U32(8);
-        return Take(Known(0), Math.Min(original, length - 16), original, 12, length);
+        return Take(Known(0), Math.Min(U32(8), length - 16), 12, length);
     }
 
-    private bool Take(Interface from, uint captured, uint original, int at, uint length)
+    private bool Take(Interface from, uint captured, int at, uint length)
     {
         if (captured > length - at - 4) throw new CaptureException($"has a packet of {captured} bytes in a block of {length} at byte {File.Position}");
         File.Length = (int)captured;
-        File.OriginalLength = (int)original;
         File.Offset = File.At + at;
         File.LinkType = from.LinkType;
         return true;

@@ -1,5 +1,4 @@
 // The home's network as people write it: "192.168.1.0/24", with an IPv6 prefix after a comma where the home has one.
-using System;
 using System.Net;
 using System.Net.Sockets;
 using RouterAlert.Traffic;

@@ -9,7 +9,6 @@ public sealed class Device(string name, uint address, long mac, Random random, P
     private int port = 32768 + random.Next(8000);
 
     public string Name => name;
-    public uint Address => address;
     public long Mac => mac;
 
     /// <summary>A TCP conversation that works: handshake, a few segments, an end.</summary>

@@ -1,7 +1,6 @@
 // Server-sent events for the drawn box: a frame whenever lamp, buzzer or message changes.
 using System;
 using System.Text.Json;
-using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 

@@ -1,4 +1,5 @@
 // Every address of the virtual board's web server.
+using System.Net;
 using System;
 using System.IO;
 using System.Threading.Tasks;
@@ -66,7 +67,7 @@ public static class Routes
     private static Task OnlyLoopbackNames(HttpContext context, Func<Task> next)
     {
         var host = context.Request.Host.Host;
-        var isHere = host is "localhost" || System.Net.IPAddress.TryParse(host.Trim('[', ']'), out _);
+        var isHere = host is "localhost" || IPAddress.TryParse(host.Trim('[', ']'), out _);
         var origin = context.Request.Headers.Origin.ToString();
         var isOwn = origin.Length == 0 || origin == $"{context.Request.Scheme}://{context.Request.Host}";
         if (isHere && (isOwn || HttpMethods.IsGet(context.Request.Method))) return next();

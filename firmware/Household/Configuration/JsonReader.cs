@@ -1,5 +1,4 @@
 // Reads JSON (RFC 8259) piece by piece, strictly: what two readers could understand differently is refused. Numbers are whole ones.
-using System;
 
 namespace RouterAlert.Household;
 

@@ -1,5 +1,4 @@
 using RouterAlert.Alerts;
-using RouterAlert.Ports;
 using RouterAlert.Tests.Wire;
 using RouterAlert.Wire;
 

@@ -1,4 +1,3 @@
-using RouterAlert.Alerts;
 using RouterAlert.Tests.Wire;
 using RouterAlert.Wire;
 

@@ -1,5 +1,4 @@
 using RouterAlert.Alerts;
-using RouterAlert.Signals;
 
 namespace RouterAlert.Tests.Signals;
 

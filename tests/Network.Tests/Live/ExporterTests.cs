@@ -1,6 +1,5 @@
 // softflowd, a real exporter, on the router: its NetFlow v5, NetFlow v9 and IPFIX, also with both directions in one record (RFC 5103), reach a board
 // that sees no packet itself.
-using System.Diagnostics;
 using System.Threading;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

@@ -1,5 +1,4 @@
 // Real programs in one home, all at the same time, and the Linux board on its router: who is named, after how much, and who is not.
-using System;
 using System.Threading;
 using System.Text.RegularExpressions;
 using Microsoft.VisualStudio.TestTools.UnitTesting;

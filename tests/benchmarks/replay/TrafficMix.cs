@@ -14,7 +14,7 @@ public sealed class TrafficMix(Stream output, int packets, int seed)
     public const int Scanner = 33, Spammer = 34, Prober = 35;
 
     private const int Conversations = 96;
-    private const byte Fin = 1, Syn = 2, Rst = 4, Push = 8, Ack = 16;
+    private const byte Fin = 1, Syn = 2, Push = 8, Ack = 16;
 
     private readonly Random random = new(seed);
     private readonly byte[] record = new byte[16 + SnapBytes];

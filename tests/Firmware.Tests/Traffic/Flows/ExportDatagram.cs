@@ -1,5 +1,4 @@
 // Export datagrams written field by field: NetFlow v5, v9 (RFC 3954 section 5) and IPFIX (RFC 7011 section 3).
-using RouterAlert.Traffic;
 using RouterAlert.Traffic.Flows;
 
 namespace RouterAlert.Tests.Traffic.Flows;

@@ -6,7 +6,6 @@ namespace RouterAlert.Tests.Traffic.Flows;
 [TestClass]
 public class RecordFieldsTests
 {
-    private const uint Host = Frame.Host, Far = Frame.Far;
     private const int Back = FieldTypes.Reverse;
 
     private readonly RecordFields fields = new RecordFields(new Ipv6Handles(16, 1));
