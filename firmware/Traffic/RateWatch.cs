@@ -49,13 +49,17 @@ public sealed class RateWatch
     public void Answer(int host, uint address, int packets)
     {
         if (Subject[host] == address && service[host] >= ContactTable.UdpService) AnswerSubject(host, packets);
-        else if (packets > 1 && count[host] <= packets && count[host] >= -packets * Params.FloodAnswerWorth)
-        {
-            Subject[host] = address;
-            service[host] = ContactTable.UdpService;
-            count[host] = -packets * Params.FloodAnswerWorth;
-            periods[host] = 0;
-        }
+        else if (packets > 1) AnswerOther(host, address, packets - 1);
+    }
+
+    /// <summary>Several from who is known not to be the <see cref="Subject"/>: so many besides the first. An excused period ends those before it by itself.</summary>
+    public void AnswerOther(int host, uint address, int more)
+    {
+        int counted = count[host], excused = more * -Params.FloodAnswerWorth;
+        if (counted > more || counted < excused) return;
+        Subject[host] = address;
+        service[host] = ContactTable.UdpService;
+        count[host] = excused;
     }
 
     /// <summary>The same from who is known to be the <see cref="Subject"/>.</summary>

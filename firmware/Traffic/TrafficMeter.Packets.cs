@@ -230,6 +230,7 @@ public sealed partial class TrafficMeter
         {
             HostTable.HeardSeconds[host] = nowSeconds;
             if (Outbound.Subject[host] == source) Outbound.AnswerSubject(host, (int)more + 1);
+            else if (more > 0) Outbound.AnswerOther(host, source, (int)more);
         }
         else Work.Note(source, destination, TickWork.Heard | (more + 1));
     }

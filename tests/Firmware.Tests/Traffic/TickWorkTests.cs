@@ -109,6 +109,25 @@ public class TickWorkTests
         Assert.AreEqual(1L, home.Meter.FirstContacts);
     }
 
+    /// <summary>A second of a call or a VPN is told of in two records, its answers perhaps first, and a lookup comes between.</summary>
+    [TestMethod]
+    public void FastConversationIsNoFloodThoughItsAnswersAreToldFirst()
+    {
+        var home = new HomeOnPaper();
+        home.Accepted(Far + 7, 80, PacketHeader.Udp);
+        var many = PacketHeader.TransportOf(PacketHeader.Udp, 2999);
+        var answers = new PacketHeader { Source = Far + 7, Destination = HomeOnPaper.Host, Ports = PacketHeader.PortsOf(80, 0), Transport = many };
+        var sent = new PacketHeader { Source = HomeOnPaper.Host, Destination = Far + 7, Ports = 80, Transport = many };
+        for (var second = 0; second < 5; second++)
+        {
+            home.Accepted(Far + 1, 53, PacketHeader.Udp);
+            home.Meter.Packet(answers, home.NowMs);
+            home.Meter.Packet(sent, home.NowMs);
+            home.Wait(1000);
+        }
+        Assert.IsNull(home.Meter.NextVerdict());
+    }
+
     [TestMethod]
     public void UnaskedRecordThatStandsForMoreDatagramsIsAnInboundFlood()
     {
