@@ -157,6 +157,10 @@ public static class Params
     /// <summary>The same on port 53: more than a test counts, since a resolver of the home's own asks every server that it knows, hundreds of them.</summary>
     public const int SilentDnsDepth = 255;
 
+    /// <summary>Failures on port 53 of a host that so many servers there have answered, a resolver of the home's own: it asks thousands, and when half of them are dead
+    /// ten in a row come within minutes.</summary>
+    public const int ResolverDepth = 24, ResolverAnswers = 8;
+
     /// <summary>Steps down for a success. One on service ports, where a living server in three addresses is still a scan,
     /// and for pings, which people send to machines that they know are alive.</summary>
     public const int SuccessSteps = 4, ServiceSuccessSteps = 1, PingSuccessSteps = 1;

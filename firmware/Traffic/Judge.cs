@@ -3,7 +3,7 @@ namespace RouterAlert.Traffic;
 
 public sealed class Judge
 {
-    private const int NetbiosNames = 137, Dns = 53;
+    private const int NetbiosNames = 137;
 
     private readonly HostTable hosts;
     private readonly ContactTable contacts;
@@ -142,9 +142,10 @@ public sealed class Judge
     {
         // Nobody's everyday life tries one address after the other, on a dead line or a living one.
         if (kind == SequentialTests.SilentLine)
-            return tests.Order(test) == TargetOrder.Sequential ? Params.EverydayDepth : port == Dns ? Params.SilentDnsDepth : Params.SilentLineDepth;
+            return tests.Order(test) == TargetOrder.Sequential ? Params.EverydayDepth : port == PortClasses.Dns ? Params.SilentDnsDepth : Params.SilentLineDepth;
         if (kind == SequentialTests.Pings) return Params.PingDepth;
-        if (portClass == PortClass.Everyday) return Params.EverydayDepth;
+        if (portClass == PortClass.Everyday)
+            return port == PortClasses.Dns && tests.Answered(test) >= Params.ResolverAnswers ? Params.ResolverDepth : Params.EverydayDepth;
         if (portClass == PortClass.Other) return Params.OtherDepth;
         return isPrivate && tests.Age(test, NowSeconds) > Params.OfficeSeconds && tests.Order(test) != TargetOrder.Sequential
             ? Params.OfficeDepth : Params.ServiceDepth;

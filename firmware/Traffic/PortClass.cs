@@ -19,6 +19,8 @@ public enum PortClass
 
 public static class PortClasses
 {
+    public const int Dns = 53;
+
     // traceroute(8) counts up from 33434, three probes a hop and 255 hops at most.
     private const int TracerouteFirst = 33434, TracerouteLast = 34198;
 
@@ -33,9 +35,9 @@ public static class PortClasses
             if (port == 443 || IsTraceroute(port)) return PortClass.Harmless;
             // A game asks every server of a public list for its name; half of such a list is dead.
             if (port >= 27015 && port <= 27050) return PortClass.Harmless;
-            if (port == 53 || port == 80 || port == 123 || port == 3478 || port == 19302) return PortClass.Everyday;
+            if (port == Dns || port == 80 || port == 123 || port == 3478 || port == 19302) return PortClass.Everyday;
         }
-        else if (port == 443 || port == 80 || port == 53 || port == 853 || port == 993 || port == 5222 || port == 5223 || port == 5228 || port == 8883)
+        else if (port == 443 || port == 80 || port == Dns || port == 853 || port == 993 || port == 5222 || port == 5223 || port == 5228 || port == 8883)
         {
             return PortClass.Everyday;
         }
@@ -61,7 +63,7 @@ public static class PortClasses
     {
         if (portClass == PortClass.Everyday || portClass == PortClass.Harmless) return Params.WeakAddressSteps;
         if (protocol == PacketHeader.Udp && port >= GuessedFirst && portClass == PortClass.Other) return Params.WeakAddressSteps;
-        return port is 53 or 80 or 123 or 443 or 500 or 501 or 502 or 853 or (>= 1194 and <= 1198) or 1701 or 4500 or 4569 or 5060 or 7770
+        return port is Dns or 80 or 123 or 443 or 500 or 501 or 502 or 853 or (>= 1194 and <= 1198) or 1701 or 4500 or 4569 or 5060 or 7770
             or 8443 or 51820 ? Params.WeakAddressSteps : Params.AddressSteps;
     }
 

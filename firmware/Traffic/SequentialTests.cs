@@ -135,8 +135,8 @@ public sealed class SequentialTests
             {
                 if (this.kind[test] == kind) found = test;
                 StepDown(test, speaks ? steps : 0, nowSeconds);
-                // What people visit is not what a scan has found.
-                if (answered[test] < byte.MaxValue && (!speaks || portClass != PortClass.Everyday)) answered[test]++;
+                // What people visit is not what a scan has found, but for a resolver's servers.
+                if (answered[test] < byte.MaxValue && (!speaks || portClass != PortClass.Everyday || port == PortClasses.Dns)) answered[test]++;
             }
         }
         return found;

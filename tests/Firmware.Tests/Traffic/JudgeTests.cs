@@ -140,6 +140,26 @@ public class JudgeTests
         Assert.AreEqual(named, home.Meter.NextVerdict() != null);
     }
 
+    /// <summary>A home's own resolver asks servers all over the world; a scan of their port finds one in twenty.</summary>
+    [TestMethod]
+    [DataRow(2, false)]
+    [DataRow(20, true)]
+    public void ResolverThatFindsHalfItsServersDeadIsNoScanner(int oneIn, bool named)
+    {
+        var home = new HomeOnPaper();
+        var chance = 12345u;
+        for (uint i = 1; i <= 1500; i++)
+        {
+            chance = chance * 1664525 + 1013904223;
+            if ((chance >> 16) % (uint)oneIn == 0) home.Accepted(Random + i * 7919, 53, PacketHeader.Udp);
+            else home.Silent(Random + i * 7919, 53, PacketHeader.Udp);
+            home.Wait(50);
+            home.LineIsAlive();
+        }
+        home.Wait(4000);
+        Assert.AreEqual(named, home.Meter.NextVerdict() != null);
+    }
+
     [TestMethod]
     public void CaptureOfOneDirectionAccusesNobody()
     {

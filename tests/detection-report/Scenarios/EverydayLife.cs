@@ -22,6 +22,7 @@ public static class EverydayLife
         new("uptime monitor, 5 dead of 30", [], Monitor),
         new("web crawler at home", [], h => h.Every(Start, 300_000, 100, at => h.Tcp(at, h.Stranger(), 443, h.Chance(0.85) ? Fate.Open : Fate.Silent))),
         new("recursive resolver", [], h => h.Every(Start, 600_000, 150, at => h.Udp(at, h.Stranger(), 53, h.Chance(0.92) ? Fate.Open : Fate.Silent))),
+        new("recursive resolver, half are dead", [], h => h.Every(Start, 600_000, 150, at => h.Udp(at, h.Stranger(), 53, h.Chance(0.5) ? Fate.Open : Fate.Silent))),
         new("recursive resolver, lame servers", [], h => h.Every(Start, 600_000, 150, at =>
         {
             var server = h.Stranger();
