@@ -40,6 +40,7 @@ public static class FlashCommand
             var deployment = Path.Combine(folder.FullName, "deploy.json");
             var steps = plan.Steps(dryRun ? "deploy.json" : deployment);
             if (steps.Count == 0) throw new UsageException("Nothing to do: --keep-firmware without --app and without --config.");
+            if (plan.App is null && plan.Firmware) Console.Error.WriteLine("No --app: the board keeps the application that it has, and a new board has none.");
             if (dryRun) return Print(plan, steps);
             CheckPort(plan.Port);
             if (plan.Config is not null) File.WriteAllText(deployment, plan.Deployment());

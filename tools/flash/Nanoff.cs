@@ -16,6 +16,28 @@ public sealed class Nanoff(string program)
     // While it flashes firmware nanoff moves the cursor, which fails in a pipe after half of the work: there it must not draw.
     private static readonly string[] NoDrawing = ["--verbosity", "m"];
 
+    // By nanoff's ExitCodes: of their numbers a Unix shell keeps eight bits, in which those that concern an ESP32 do not collide. In a pipe it says no more.
+    private static readonly Dictionary<int, string> Reasons = new()
+    {
+        [2000 & 255] = "E2000, it could not connect to the nanoFramework on the board",
+        [2002 & 255] = "E2002, the nanoFramework on the board did not do what it was asked",
+        [2003 & 255] = "E2003, the files did not get onto the board",
+        [4000 & 255] = "E4000, the board's boot loader did not answer as it should: hold BOOT while you plug it in",
+        [4001 & 255] = "E4001, the board's flash memory has a size that nanoff does not know",
+        [4002 & 255] = "E4002, the flash memory could not be erased",
+        [4003 & 255] = "E4003, the firmware could not be written",
+        [4004 & 255] = "E4004, the flash memory could not be read",
+        [4005 & 255] = "E4005, the serial port could not be opened: is another program using it, and may you?",
+        [6000 & 255] = "E6000, the serial port could not be opened: is another program using it, and may you?",
+        [6002 & 255] = "E6002, another program keeps the board for itself",
+        [9000 & 255] = "E9000, this nanoff does not know one of the options",
+        [9005 & 255] = "E9005, there is no firmware for this board where nanoff looks for it",
+        [9007 & 255] = "E9007, the firmware could not be downloaded",
+        [9008 & 255] = "E9008, the application's file is not there",
+        [9011 & 255] = "E9011, the firmware's file is not there",
+        [9012 & 255] = "E9012, the firmware's file is none",
+    };
+
     /// <exception cref="FailedException">nanoff is missing or has failed.</exception>
     public void Run(FlashStep step)
     {
@@ -27,9 +49,11 @@ public sealed class Nanoff(string program)
         using var process = Start(start);
         var failedQuietly = step.FailsInWords && SaysFailure(process.StandardOutput);
         process.WaitForExit();
-        if (process.ExitCode != 0) throw new FailedException($"nanoff failed at the {step.What} (exit code {process.ExitCode}): {CommandLine(arguments)}");
+        if (process.ExitCode != 0) throw new FailedException($"nanoff failed at the {step.What} ({Reason(process.ExitCode)}): {CommandLine(arguments)}");
         if (failedQuietly) throw new FailedException($"nanoff could not put the {step.What} on the board: {CommandLine(arguments)}");
     }
+
+    private static string Reason(int exitCode) => Reasons.GetValueOrDefault(exitCode & 255) ?? $"exit code {exitCode}";
 
     private static bool SaysFailure(TextReader output)
     {
