@@ -1,4 +1,4 @@
-// A report on the command line: a file, gzip or not, standard input (-) or tcp://ADDRESS:PORT; and its format, seen by name and beginning.
+// A report on the command line: a file or standard input (-), gzip or not, or tcp://ADDRESS:PORT; and its format, seen by name and beginning.
 using System.Collections.Generic;
 using System;
 using System.IO;
@@ -91,10 +91,10 @@ public sealed record Report(string Path, FeedFormat Format, string? Type)
 
     private static Stream Unpacked(Stream stream)
     {
-        if (!stream.CanSeek) return stream;
-        var isPacked = stream.ReadByte() == 0x1f && stream.ReadByte() == 0x8b;
-        stream.Position = 0;
-        if (!isPacked) return stream;
+        var head = new byte[2];
+        var length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        stream = new PrefixedStream(head.AsMemory(0, length), stream);
+        if (head is not [0x1f, 0x8b]) return stream;
         // A file that was cut on its way is an error: without this it is taken for a shorter one.
         AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
         return new GZipStream(stream, CompressionMode.Decompress);

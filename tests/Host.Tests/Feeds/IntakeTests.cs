@@ -181,6 +181,15 @@ public class IntakeTests
     }
 
     [TestMethod]
+    public void PackedReportComesThroughAPipe()
+    {
+        using var program = RunningProgram.Tool("intake", "-", "--report-type", "event4_honeypot_brute_force", "--leases", IntakeOnTest.Vector("leases.csv"));
+        using (var zip = new GZipStream(program.Input.BaseStream, CompressionMode.Compress)) zip.Write(File.ReadAllBytes(IntakeOnTest.Vector(Report)));
+        Assert.AreEqual(0, program.Wait(), program.Error);
+        Assert.AreEqual(4, program.Output.TrimEnd().Split('\n').Length, program.Output);
+    }
+
+    [TestMethod]
     public void PackedReportThatIsDamagedFailsInOneLine()
     {
         var packed = intake.File(Report + ".gz", "");
