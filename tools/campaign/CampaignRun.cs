@@ -18,7 +18,7 @@ public sealed class CampaignRun(Database database, CampaignRow campaign, int jit
     /// <summary>The store is asked whether the end is there for a fiftieth of the time at most: what it has to look through may be every order.</summary>
     private const int AskShare = 50, LongestRestMs = 10_000;
 
-    /// <summary>A feed that never ends is put in at least so often.</summary>
+    /// <summary>A feed that never ends is put in at least so often; at once where it waits to hear so, and what comes meanwhile is the next batch.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly OrderIntake intake = new(database, campaign, jitterMs, taker);
@@ -35,15 +35,18 @@ public sealed class CampaignRun(Database database, CampaignRow campaign, int jit
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         await using var orders = source.Read(reading.Token).GetAsyncEnumerator(reading.Token);
         var more = orders.MoveNextAsync().AsTask();
+        var due = Task.CompletedTask;
         try
         {
             while (true)
             {
-                if (batch.Count > 0 && !more.IsCompleted) await Task.WhenAny(more, Task.Delay(Patience, cancel));
+                if (batch.Count > 0 && !more.IsCompleted) await Task.WhenAny(more, due);
                 var isLate = batch.Count > 0 && !more.IsCompleted;
                 if (isLate || batch.Count == OrderIntake.Batch) PutIn(batch, cancel);
                 if (isLate) continue;
                 if (!await more) break;
+                if (orders.Current.Kept is not null) due = Task.CompletedTask;
+                else if (batch.Count == 0) due = Task.Delay(Patience, cancel);
                 batch.Add(orders.Current);
                 more = orders.MoveNextAsync().AsTask();
             }
@@ -93,6 +96,7 @@ public sealed class CampaignRun(Database database, CampaignRow campaign, int jit
     private void PutIn(List<AlertOrder> batch, CancellationToken cancel)
     {
         if (batch.Count > 0) Taken += intake.Add(batch, DateTimeOffset.UtcNow, cancel);
+        foreach (var order in batch) order.Kept?.Invoke();
         batch.Clear();
     }
 }

@@ -16,4 +16,7 @@ public interface IFeed
 
     /// <summary>That row as it stands in the report.</summary>
     string Raw { get; }
+
+    /// <summary>To be called when nothing can lose that row any more, for its sender waits for that; null when nobody does.</summary>
+    Action? Kept => null;
 }

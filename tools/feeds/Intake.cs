@@ -37,7 +37,8 @@ public sealed class Intake(IReadOnlyList<Report> reports, LineDirectory lines, C
 
     /// <param name="Raw">The row as it stands in the report.</param>
     /// <param name="Bad">Null, or why there is nothing to look up.</param>
-    private readonly record struct Waiting(string Report, long Number, string Raw, FeedRow Row, string? Bad);
+    /// <param name="Kept">As <see cref="IFeed.Kept"/>.</param>
+    private readonly record struct Waiting(string Report, long Number, string Raw, FeedRow Row, string? Bad, Action? Kept);
 
     public async IAsyncEnumerable<AlertOrder> Read([EnumeratorCancellation] CancellationToken cancel)
     {
@@ -50,6 +51,7 @@ public sealed class Intake(IReadOnlyList<Report> reports, LineDirectory lines, C
             var rows = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(AtOnce) { SingleReader = true, SingleWriter = true });
             _ = Task.Run(() => ReadReports(rows.Writer, reading.Token), CancellationToken.None);
             var batch = new List<Waiting>(AtOnce);
+            Action? flushed = null;
             while (await rows.Reader.WaitToReadAsync(cancel))
             {
                 batch.Clear();
@@ -57,13 +59,19 @@ public sealed class Intake(IReadOnlyList<Report> reports, LineDirectory lines, C
                 var asked = batch.Where(row => row.Bad is null).Select(row => new LineQuestion(row.Row.Line, row.Row.Address, row.Row.Port, row.Row.Time)).ToList();
                 var answers = await lines.Find(asked, cancel);
                 var next = 0;
-                foreach (var (report, number, raw, row, wrong) in batch)
+                foreach (var (report, number, raw, row, wrong, kept) in batch)
                 {
                     var answer = wrong is null ? answers[next++] : default;
-                    if ((wrong ?? Refuse(row, answer)) is { } bad) aside.Add(report, number, bad, raw);
-                    else yield return Order(row, answer, $"{report} row {number} by {user}");
+                    if ((wrong ?? Refuse(row, answer)) is not { } bad) yield return Order(row, answer, $"{report} row {number} by {user}") with { Kept = kept };
+                    else
+                    {
+                        aside.Add(report, number, bad, raw);
+                        flushed += kept;
+                    }
                 }
                 aside.Flush();
+                flushed?.Invoke();
+                flushed = null;
             }
         }
         finally
@@ -82,11 +90,11 @@ public sealed class Intake(IReadOnlyList<Report> reports, LineDirectory lines, C
             foreach (var report in reports)
             {
                 var feed = report.Open(codes, rules);
-                await foreach (var row in feed.Read(Refused, cancel)) await rows.WriteAsync(new Waiting(report.Name, feed.Row, feed.Raw, row, null), cancel);
+                await foreach (var row in feed.Read(Refused, cancel)) await rows.WriteAsync(new Waiting(report.Name, feed.Row, feed.Raw, row, null, feed.Kept), cancel);
 
                 void Refused(long row, string reason, string raw)
                 {
-                    var waiting = new Waiting(report.Name, row, raw, default, reason);
+                    var waiting = new Waiting(report.Name, row, raw, default, reason, feed.Kept);
                     if (!rows.TryWrite(waiting)) rows.WriteAsync(waiting, cancel).AsTask().Wait(cancel);
                 }
             }

@@ -32,6 +32,7 @@ public static class IntakeCommand
         using var output = Console.OpenStandardOutput();
         var lines = new ArrayBufferWriter<byte>(FlushBytes);
         using var json = new Utf8JsonWriter(lines, Json);
+        Action? printed = null;
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         await using var looking = new Timer(_ => { if (!StandardOutput.HasReader) reading.Cancel(); }, null, LookMs, LookMs);
         try
@@ -47,6 +48,7 @@ public static class IntakeCommand
                 Write(json, orders.Current);
                 json.Flush();
                 lines.Write("\n"u8);
+                printed += orders.Current.Kept;
             }
         }
         catch (OperationCanceledException)
@@ -61,6 +63,9 @@ public static class IntakeCommand
             output.Write(lines.WrittenSpan);
             output.Flush();
             lines.ResetWrittenCount();
+            if (printed is null || !StandardOutput.HasReader) return;
+            printed();
+            printed = null;
         }
     }
 

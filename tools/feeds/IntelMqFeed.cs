@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace RouterAlert.Tools.Feeds;
 
-public sealed class IntelMqFeed(IAsyncEnumerable<ReadOnlyMemory<byte>> records, CodeMap codes, FeedRules rules) : JsonFeed(records)
+public sealed class IntelMqFeed(IAsyncEnumerable<JsonRecord> records, CodeMap codes, FeedRules rules) : JsonFeed(records)
 {
     private const string DdosTarget = "honeypot-ddos-target";
 

@@ -9,23 +9,24 @@ using System.Threading.Tasks;
 
 namespace RouterAlert.Tools.Feeds;
 
-/// <param name="records">Each record's bytes, good until the next is asked for.</param>
-public abstract class JsonFeed(IAsyncEnumerable<ReadOnlyMemory<byte>> records) : IFeed
+public abstract class JsonFeed(IAsyncEnumerable<JsonRecord> records) : IFeed
 {
-    private ReadOnlyMemory<byte> current;
+    private JsonRecord current;
 
     public long Row { get; private set; }
 
-    public string Raw => Encoding.UTF8.GetString(current.Span).Trim();
+    public string Raw => Encoding.UTF8.GetString(current.Bytes.Span).Trim();
+
+    public Action? Kept => current.Kept;
 
     public async IAsyncEnumerable<FeedRow> Read(Action<long, string, string> bad, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var bytes in records.WithCancellation(cancel))
+        await foreach (var next in records.WithCancellation(cancel))
         {
             Row++;
-            current = bytes;
+            current = next;
             FeedRow row = default;
-            var wrong = JsonRecords.TryParse(bytes, out var record) ? TryRead(record, out row) : "wrong JSON: it is no whole object";
+            var wrong = JsonRecords.TryParse(next.Bytes, out var record) ? TryRead(record, out row) : "wrong JSON: it is no whole object";
             if (wrong is not null) bad(Row, wrong, Raw);
             else yield return row;
         }

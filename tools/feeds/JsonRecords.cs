@@ -10,6 +10,10 @@ using System.Threading;
 
 namespace RouterAlert.Tools.Feeds;
 
+/// <param name="Bytes">Good until the next record is asked for.</param>
+/// <param name="Kept">As <see cref="IFeed.Kept"/>.</param>
+public readonly record struct JsonRecord(ReadOnlyMemory<byte> Bytes, Action? Kept = null);
+
 public sealed class JsonRecords(Stream stream, bool lines)
 {
     // A XARF report may carry a mail of some megabytes; more than this fits no mailbox.
@@ -44,8 +48,8 @@ public sealed class JsonRecords(Stream stream, bool lines)
         }
     }
 
-    /// <summary>Each record's bytes, good until the next is asked for; of an overlong one the beginning.</summary>
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> Read([EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Each record; of an overlong one the beginning.</summary>
+    public async IAsyncEnumerable<JsonRecord> Read([EnumeratorCancellation] CancellationToken cancel)
     {
         var block = new byte[1 << 16];
         int length;
@@ -53,10 +57,10 @@ public sealed class JsonRecords(Stream stream, bool lines)
             for (var next = 0; next < length;)
             {
                 next += Take(block.AsSpan(next, length - next), out var isWhole);
-                if (isWhole && Whole() is { Length: > 0 } whole) yield return whole;
+                if (isWhole && Whole() is { Length: > 0 } whole) yield return new JsonRecord(whole);
                 if (isWhole) Begin();
             }
-        if (Whole() is { Length: > 0 } last) yield return last;
+        if (Whole() is { Length: > 0 } last) yield return new JsonRecord(last);
     }
 
     private ReadOnlyMemory<byte> Whole()

@@ -1,6 +1,6 @@
 // A report on the command line: a file or standard input (-), gzip or not, or tcp://ADDRESS:PORT; and its format, seen by name and beginning.
-using System.Collections.Generic;
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Text;
@@ -50,7 +50,7 @@ public sealed record Report(string Path, FeedFormat Format, string? Type)
         };
     }
 
-    private IFeed Json(FeedFormat format, IAsyncEnumerable<ReadOnlyMemory<byte>> records, CodeMap codes, FeedRules rules) => format switch
+    private IFeed Json(FeedFormat format, IAsyncEnumerable<JsonRecord> records, CodeMap codes, FeedRules rules) => format switch
     {
         FeedFormat.Xarf => new XarfFeed(records, codes, rules),
         FeedFormat.Intelmq => new IntelMqFeed(records, codes, rules),

@@ -1,4 +1,5 @@
-// JSON records over TCP, as IntelMQ's TCP output bot sends them: a line each, or for a peer that is IntelMQ a length of 4 bytes, the record, and "Ok" back.
+// JSON records over TCP, as IntelMQ's TCP output bot sends them: a line each, or for a peer that is IntelMQ a length of 4 bytes, the record, and "Ok" back
+// when it is kept: the bot forgets it then.
 using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
@@ -23,7 +24,7 @@ public sealed class TcpRecords
 
     private readonly TcpListener listener;
     private readonly SemaphoreSlim places = new(MaxConnections);
-    private readonly Channel<ReadOnlyMemory<byte>> records = Channel.CreateBounded<ReadOnlyMemory<byte>>(Waiting);
+    private readonly Channel<JsonRecord> records = Channel.CreateBounded<JsonRecord>(Waiting);
 
     /// <summary>Listens from now on.</summary>
     /// <exception cref="FailedException">The address cannot be listened on.</exception>
@@ -45,7 +46,7 @@ public sealed class TcpRecords
 
     /// <summary>Until it is cancelled.</summary>
     /// <exception cref="FailedException">No more connections can be accepted.</exception>
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> Read([EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<JsonRecord> Read([EnumeratorCancellation] CancellationToken cancel)
     {
         _ = Accept(cancel);
         await foreach (var record in records.Reader.ReadAllAsync(cancel)) yield return record;
@@ -75,12 +76,13 @@ public sealed class TcpRecords
     {
         try
         {
+            client.NoDelay = true; // an "Ok" that waits for others makes its peer wait
             using var stream = client.GetStream();
             var first = new byte[1];
             if (await stream.ReadAsync(first, cancel) == 0) return;
             // A length under 16 MB begins with 0; no JSON does.
             if (first[0] == 0) await ServeIntelMq(stream, cancel);
-            else await foreach (var line in new JsonRecords(new PrefixedStream(first, stream), lines: true).Read(cancel)) await records.Writer.WriteAsync(line.ToArray(), cancel);
+            else await foreach (var line in new JsonRecords(new PrefixedStream(first, stream), lines: true).Read(cancel)) await records.Writer.WriteAsync(new JsonRecord(line.Bytes.ToArray()), cancel);
         }
         catch (Exception e) when (e is IOException or SocketException or OperationCanceledException)
         {
@@ -97,15 +99,28 @@ public sealed class TcpRecords
     {
         var head = new byte[LengthBytes];
         await stream.ReadExactlyAsync(head.AsMemory(1), cancel);
+        var answered = Task.CompletedTask;
+        var count = 0;
         do
         {
             var length = BinaryPrimitives.ReadInt32BigEndian(head);
             if (length is < 0 or > JsonRecords.MaxBytes) return;
             var record = new byte[length];
             await stream.ReadExactlyAsync(record, cancel);
-            await records.Writer.WriteAsync(record, cancel);
-            await stream.WriteAsync("Ok"u8.ToArray(), cancel);
+            var kept = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await records.Writer.WriteAsync(new JsonRecord(record, kept.SetResult), cancel);
+            answered = Answer(stream, answered, kept.Task, cancel);
+            // Who does not read the answers is not read any further, either.
+            if (++count % Waiting == 0) await answered;
         }
         while (await stream.ReadAtLeastAsync(head, LengthBytes, throwOnEndOfStream: false, cancel) == LengthBytes);
+        await answered;
+    }
+
+    private static async Task Answer(NetworkStream stream, Task earlier, Task kept, CancellationToken cancel)
+    {
+        await earlier;
+        await kept.WaitAsync(cancel);
+        await stream.WriteAsync("Ok"u8.ToArray(), cancel);
     }
 }

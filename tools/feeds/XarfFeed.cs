@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace RouterAlert.Tools.Feeds;
 
-public sealed class XarfFeed(IAsyncEnumerable<ReadOnlyMemory<byte>> records, CodeMap codes, FeedRules rules) : JsonFeed(records)
+public sealed class XarfFeed(IAsyncEnumerable<JsonRecord> records, CodeMap codes, FeedRules rules) : JsonFeed(records)
 {
     private const string OpenService = "vulnerability/open_service";
 

@@ -27,7 +27,7 @@ public class JsonRecordsTests
         {
             var found = new List<string>();
             await foreach (var record in new JsonRecords(new Dribble(Encoding.UTF8.GetBytes(text), step), JsonRecords.AreLines(text)).Read(default))
-                found.Add(Encoding.UTF8.GetString(record.Span).Trim('\uFEFF', ' ', '\n', '['));
+                found.Add(Encoding.UTF8.GetString(record.Bytes.Span).Trim('\uFEFF', ' ', '\n', '['));
             Assert.AreEqual(expected, string.Join('|', found), $"{step} bytes at a time");
         }
     }
@@ -39,7 +39,7 @@ public class JsonRecordsTests
         Array.Fill(endless, (byte)'x');
         endless[0] = (byte)'{';
         await foreach (var record in new JsonRecords(new MemoryStream(endless), lines: false).Read(default))
-            Assert.IsTrue(record.Length <= JsonRecords.MaxBytes);
+            Assert.IsTrue(record.Bytes.Length <= JsonRecords.MaxBytes);
     }
 
     private sealed class Dribble(byte[] bytes, int step) : MemoryStream(bytes)

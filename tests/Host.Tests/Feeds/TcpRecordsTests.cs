@@ -3,10 +3,14 @@ using System;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading;
+using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using RouterAlert.Host.Tests.Store;
+using RouterAlert.Tools.Store;
 
 namespace RouterAlert.Host.Tests.Feeds;
 
@@ -34,16 +38,79 @@ public class TcpRecordsTests
     }
 
     [TestMethod]
+    public void OkMeansThatTheStoreHasIt()
+    {
+        using var server = PostgresServer.StartNew();
+        var store = server.NewDatabase();
+        using var program = RunningProgram.Tool("campaign", "tcp://127.0.0.1:0", "--leases", IntakeOnTest.Vector("leases.csv"), "--queue", "--store", store);
+        using var peer = new TcpClient("127.0.0.1", Port(program));
+        Say(peer.GetStream(), Event("192.0.2.3", "scanner"));
+        server.Crash();
+        Send(peer.GetStream(), Event("192.0.2.3", "brute-force"));
+        Assert.IsFalse(peer.Client.Poll(TimeSpan.FromSeconds(3), SelectMode.SelectRead), "the store is away");
+        server.StartAgain();
+        ReadOk(peer.GetStream());
+        Say(peer.GetStream(), "{set aside");
+    }
+
+    [TestMethod]
+    public void KillLosesNothingThatWasAnsweredWithOk()
+    {
+        const int peers = 8, records = 2000, heardAtLeast = 4000;
+        using var server = PostgresServer.StartNew();
+        using var store = new StoreOnTest(server.NewDatabase());
+        using var intake = new IntakeOnTest();
+        var leases = intake.File("leases.csv", "line,address,start,stop\n" + string.Concat(
+            Enumerable.Range(0, peers * records).Select(line => $"{line + 1:x12},{Address(line)},2025-07-01T00:00:00Z,\n")));
+        var program = RunningProgram.Tool("campaign", "tcp://127.0.0.1:0", "--leases", leases, "--lab", "--queue", "--store", store.Address);
+        var port = Port(program);
+        var heardBytes = 0;
+        var hearing = Enumerable.Range(0, peers).Select(peer => (Client: new TcpClient("127.0.0.1", port), First: peer * records)).ToArray()
+            .Select(peer => Begin(() => Hear(peer.Client, peer.First))).ToArray();
+        SpinWait.SpinUntil(() => Volatile.Read(ref heardBytes) >= 2 * heardAtLeast || !program.IsRunning, TimeSpan.FromMinutes(1));
+        program.Dispose(); // kill -9
+        Task.WaitAll(hearing);
+        var stored = new Campaigns(store.Open()).Count(1, StoreOnTest.Ever).Total;
+        Assert.IsTrue(heardBytes >= 2 * heardAtLeast && stored >= heardBytes / 2, $"{heardBytes / 2} were answered, {stored} are in the store\n{program.Error}");
+
+        // A peer that waits for no answer before it sends the next record.
+        void Hear(TcpClient peer, int first)
+        {
+            using var stream = peer.GetStream();
+            var sending = Begin(() =>
+            {
+                for (var i = 0; i < records; i++) Send(stream, Event(Address(first + i), "scanner"));
+            });
+            try
+            {
+                var answers = new byte[4096];
+                for (int length; (length = stream.Read(answers)) > 0;) Interlocked.Add(ref heardBytes, length);
+                sending.Wait();
+            }
+            catch (Exception e) when (e is IOException or AggregateException)
+            {
+                // killed
+            }
+        }
+    }
+
+    [TestMethod]
     public void AcceptingNoMoreIsSaid()
     {
         if (!OperatingSystem.IsLinux()) Assert.Inconclusive("skipped: there is no prlimit");
         using var program = RunningProgram.Tool("intake", "tcp://127.0.0.1:0", "--leases", IntakeOnTest.Vector("leases.csv"));
         var port = Port(program);
+        // What it needs files for is loaded by then.
+        using (var earlier = new TcpClient("127.0.0.1", port)) Say(earlier.GetStream(), Event("192.0.2.3", "scanner"));
         program.OpenNoMore();
         using var client = new TcpClient("127.0.0.1", port);
         Assert.AreEqual(1, program.Wait(), program.Error);
         StringAssert.Contains(program.Error, $"tcp://127.0.0.1:{port}: Too many open files");
     }
+
+    private static Task Begin(Action work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private static string Address(int line) => $"10.0.{line >> 8}.{line & 255}";
 
     private static string Event(string address, string type) =>
         $"{{\"source.ip\":\"{address}\",\"time.source\":\"2025-07-01T05:00:00+00:00\",\"classification.type\":\"{type}\"}}";
@@ -51,11 +118,20 @@ public class TcpRecordsTests
     // As a bot whose counterpart is IntelMQ: it waits for "Ok".
     private static void Say(NetworkStream stream, string text)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        var length = new byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
-        stream.Write(length);
-        stream.Write(bytes);
+        Send(stream, text);
+        ReadOk(stream);
+    }
+
+    private static void Send(NetworkStream stream, string text)
+    {
+        var record = new byte[4 + Encoding.UTF8.GetByteCount(text)];
+        BinaryPrimitives.WriteInt32BigEndian(record, record.Length - 4);
+        Encoding.UTF8.GetBytes(text, record.AsSpan(4));
+        stream.Write(record);
+    }
+
+    private static void ReadOk(NetworkStream stream)
+    {
         var answer = new byte[2];
         stream.ReadExactly(answer);
         Assert.AreEqual("Ok", Encoding.ASCII.GetString(answer));

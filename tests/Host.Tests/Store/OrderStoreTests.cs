@@ -134,6 +134,21 @@ public class OrderStoreTests
     }
 
     [TestMethod]
+    public async Task AFeedThatNeverRestsIsPutInAllTheSame()
+    {
+        using var store = Store(false);
+        var database = store.Open();
+        var campaigns = new Campaigns(database);
+        var campaign = campaigns.Add("test", 0, 0, store.Now, StoreOnTest.Ever);
+        using var end = new CancellationTokenSource();
+        var putting = new CampaignRun(database, campaign, 0).PutIn(new Drip(store), end.Token);
+        var isPutIn = SpinWait.SpinUntil(() => campaigns.Count(campaign.Id, StoreOnTest.Ever).Total > 0, TimeSpan.FromSeconds(10));
+        await end.CancelAsync();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => putting);
+        Assert.IsTrue(isPutIn);
+    }
+
+    [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
     public void AnOrderIsLeasedToOneSenderUntilItsTimeIsOver(bool isPostgres)
@@ -393,6 +408,19 @@ public class OrderStoreTests
         {
             yield return only;
             await Task.Delay(Timeout.Infinite, cancel);
+        }
+    }
+
+    /// <summary>An order each fifth of a second.</summary>
+    private sealed class Drip(StoreOnTest store) : IOrderSource
+    {
+        public async IAsyncEnumerable<AlertOrder> Read([EnumeratorCancellation] CancellationToken cancel)
+        {
+            for (ulong line = 1; ; line++)
+            {
+                yield return store.Order(line);
+                await Task.Delay(200, cancel);
+            }
         }
     }
 }
