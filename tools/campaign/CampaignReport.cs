@@ -37,13 +37,14 @@ public sealed class CampaignReport(Campaigns campaigns, CancellationToken cancel
         }
     }
 
-    /// <summary>All campaigns, one a line.</summary>
+    /// <summary>All campaigns, one a line; not those that have no order, or none yet.</summary>
     public void WriteList(TextWriter to)
     {
         var all = campaigns.CountAll(cancel);
         foreach (var campaign in campaigns.List(cancel))
         {
-            var counts = all.GetValueOrDefault(campaign.Id) ?? new CampaignCounts();
+            if (!all.TryGetValue(campaign.Id, out var counts) && campaign.Deleted == 0) continue;
+            counts ??= new CampaignCounts();
             to.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{campaign.Id,4}  {Time(campaign.OrderedAt)}  {counts.Total:N0} orders, {counts.Delivered:N0} delivered, {counts.Open:N0} open{(campaign.IsPaused ? ", paused" : "")}{(campaign.Deleted > 0 ? $", {campaign.Deleted:N0} old ones deleted" : "")}  {campaign.Name}"));
         }

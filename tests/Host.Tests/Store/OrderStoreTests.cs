@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -146,6 +147,20 @@ public class OrderStoreTests
         await end.CancelAsync();
         await Assert.ThrowsAsync<OperationCanceledException>(() => putting);
         Assert.IsTrue(isPutIn);
+    }
+
+    [TestMethod]
+    public void ACampaignThatAKillLeftEmptyIsNotListed()
+    {
+        using var store = Store(false);
+        var database = store.Open();
+        var campaigns = new Campaigns(database);
+        campaigns.Add("killed", 0, 0, store.Now, StoreOnTest.Ever);
+        store.Add(database, campaigns.Add("full", 0, 0, store.Now, StoreOnTest.Ever), store.Order(1));
+        using var list = new StringWriter();
+        new CampaignReport(campaigns, StoreOnTest.Ever).WriteList(list);
+        StringAssert.EndsWith(list.ToString().TrimEnd(), "1 orders, 0 delivered, 1 open  full");
+        Assert.IsFalse(list.ToString().Contains("killed", StringComparison.Ordinal), list.ToString());
     }
 
     [TestMethod]
