@@ -47,13 +47,9 @@ public static class LeaseCsv
         int name = rows.Column("name"), line = rows.Column("line"), node = rows.Column("node");
         while (rows.Next())
         {
-            if (!LineNumber.TryParse(rows[line], out var number))
-            {
-                into.Refuse(path, rows.Row, $"'{rows[line]}' is no line: 12 hex digits or a number are");
-                continue;
-            }
-            into.Names.Add(rows[name], number);
-            into.Names.SetNode(number, rows.Field(node));
+            if (!LineNumber.TryParse(rows[line], out var number)) into.Refuse(path, rows.Row, $"'{rows[line]}' is no line: 12 hex digits or a number are");
+            else if (!into.Names.TryAdd(rows[name], number)) into.Refuse(path, rows.Row, $"'{rows[name]}' is another line's name, too: neither is meant");
+            else into.Names.SetNode(number, rows.Field(node));
         }
     }
 

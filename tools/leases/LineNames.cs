@@ -21,7 +21,7 @@ public sealed class LineNames
     /// <summary>The line of that name in the map; without a map, of the number that the name is, or that stands before its realm (user@realm).</summary>
     public bool TryFind(string name, out ulong line)
     {
-        if (lines.Count > 0) return lines.TryGetValue(name, out line);
+        if (lines.Count > 0) return lines.TryGetValue(name, out line) && line != Lease.UnknownLine;
         var realm = name.IndexOf('@');
         if (!LineNumber.TryParse(realm < 0 ? name : name[..realm], out line)) return false;
         if (realm >= 0 && realms.Count < MaxRealms) realms.Add(name[realm..]);
@@ -37,7 +37,13 @@ public sealed class LineNames
         return namesOf[line];
     }
 
-    public void Add(string name, ulong line) => lines[name] = line;
+    /// <summary>False when another line has the name, too: then it says neither, for the wrong household must not be told.</summary>
+    public bool TryAdd(string name, ulong line)
+    {
+        if (lines.TryAdd(name, line) || lines[name] == line) return true;
+        lines[name] = Lease.UnknownLine;
+        return false;
+    }
 
     public string? Node(ulong line) => nodes.GetValueOrDefault(line);
 
