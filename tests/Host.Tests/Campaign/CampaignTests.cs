@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using RouterAlert.Host.Tests.Feeds;
 using RouterAlert.Host.Tests.Lab;
 using RouterAlert.Tools.Campaigning;
 
@@ -51,6 +52,19 @@ public class CampaignTests
         var counts = lab.End();
         Assert.AreEqual((60, 0), (counts.GetProperty("litOnce").GetInt32(), counts.GetProperty("litTwice").GetInt32()));
         Assert.AreEqual(0, counts.GetProperty("nobody").GetInt32());
+    }
+
+    [TestMethod]
+    public void ADryRunOfAFeedWithoutEndSaysWhatCameWhenItIsInterrupted()
+    {
+        using var run = RunningProgram.Tool("campaign", "-", "--format", "rows", "--leases", IntakeOnTest.Vector("leases.csv"), "--dry-run");
+        run.Input.WriteLine("192.0.2.3,,2025-07-01T05:00:00Z,2000\n192.0.2.3,,yesterday,2000");
+        run.Input.Flush();
+        WaitFor(run, "yesterday");
+        run.Interrupt();
+        Assert.AreEqual(1, run.Wait(), run.Error);
+        StringAssert.Contains(run.Output, "1  orders, of them 0 for lines that are off line; nothing was sent or stored.");
+        Assert.IsFalse(run.Error.Contains("Unhandled", StringComparison.Ordinal), run.Error);
     }
 
     [TestMethod]
