@@ -39,10 +39,11 @@ public class SenderCountsTests
     {
         for (var code = 0; code < 6; code++) Fill(First + code, 1 + code);
         senders.MoveTo(new SenderBlocklist(64), First);
+        // The blocked senders' places go to a code that had too few.
+        Fill(First + 5, 9);
+        Assert.AreEqual(64, senders.Of(First + 5, 9));
         Fill(2000, 10);
-        Assert.AreEqual(64, senders.Of(2000, 10));
-        Fill(2001, 11);
-        Assert.AreEqual(16, senders.Of(2001, 11));
+        Assert.AreEqual(32, senders.Of(2000, 10));
         const long dayLater = Params.DayMs + 12;
         Fill(2002, dayLater);
         Assert.AreEqual(64, senders.Of(2002, dayLater));

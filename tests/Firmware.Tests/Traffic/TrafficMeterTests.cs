@@ -443,7 +443,10 @@ public class TrafficMeterTests
             home.Send(0x50000000 + i % 97, HomeOnPaper.Host, PacketHeader.Tcp, 1000 + (int)i, 443, PacketHeader.Syn);
             home.Wait(1);
         }
-        Assert.AreEqual((int)VerdictKind.InboundFlood, (int)home.Meter.NextVerdict()!.Kind);
+        var verdict = home.Meter.NextVerdict()!;
+        Assert.AreEqual((int)VerdictKind.InboundFlood, (int)verdict.Kind);
+        Assert.AreEqual(HomeOnPaper.Host, verdict.Host);
+        Assert.AreEqual(443, verdict.Port);
         Assert.AreEqual(3000L, home.Meter.Attackers.Total);
     }
 

@@ -41,12 +41,13 @@ public class ProvisionTests
     }
 
     [TestMethod]
-    public void VirtualBoardTakesTheFileAndItsHome()
+    public void VirtualBoardWatchesTheHomeOfTheFile()
     {
-        File.WriteAllText(Path.Combine(folder, "in.json"), "{\"lan\": \"10.9.0.0/16\", \"pin\": \"4711\"}");
+        File.WriteAllText(Path.Combine(folder, "in.json"), "{\"lan\": \"192.0.2.0/24\", \"pin\": \"4711\"}");
         Assert.AreEqual(0, Cli.Run("provision", "--from", Path.Combine(folder, "in.json"), "--out", Box).Exit);
-        using var board = new Virtual.BoardOnTest("--config", Box);
-        Assert.AreEqual(0, board.State().GetProperty("signal").GetProperty("severity").GetInt32());
+        using var board = new Virtual.BoardOnTest("--config", Box, "--pcap", Repository.Vector("inbound-flood.pcap"));
+        var state = board.Until(state => state.GetProperty("alerts").GetArrayLength() > 0);
+        Assert.AreEqual("192.0.2.77", state.GetProperty("alerts")[0].GetProperty("host").GetString());
     }
 
     [TestMethod]

@@ -160,6 +160,6 @@ public class WatchTests
     private sealed class Directory(LookupResult result) : ILineDirectory
     {
         public ValueTask<LineAnswer[]> Find(IReadOnlyList<LineQuestion> questions, CancellationToken cancel) =>
-            new([result == LookupResult.Ok ? new LineAnswer(result, 0x42, new IPEndPoint(IPAddress.Loopback, 10911), "cabinet 7") : new LineAnswer(result)]);
+            new([result == LookupResult.Ok && questions.Single().Address!.ToString() == "198.51.100.23" ? new LineAnswer(result, 0x42, new IPEndPoint(IPAddress.Loopback, 10911), "cabinet 7") : new LineAnswer(result)]);
     }
 }
