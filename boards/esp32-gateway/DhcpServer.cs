@@ -57,14 +57,14 @@ public sealed class DhcpServer
         switch (kind)
         {
             case Discover:
-                var place = Choose(mac, holder, nowMs);
+                var place = Choose(holder, nowMs);
                 if (place < 0) return 0;
                 Hold(place, mac, nowMs, OfferSeconds);
                 return Write(message, Offer, Address(place));
             case Request:
                 if (server != 0 && server != own) return 0;
                 if (wanted == 0) wanted = BigEndian.U32(message, ClientAddressAt);
-                place = Choose(mac, holder, nowMs);
+                place = Choose(holder, nowMs);
                 if (place < 0 || Address(place) != wanted) return Write(message, Nak, 0);
                 Hold(place, mac, nowMs, LeaseSeconds);
                 return Write(message, Ack, wanted);
@@ -104,7 +104,7 @@ public sealed class DhcpServer
     }
 
     /// <summary>The device's own place, else the one it asks for, else one that nobody has had, else the one that has been free for longest.</summary>
-    private int Choose(ulong mac, int holder, long nowMs)
+    private int Choose(int holder, long nowMs)
     {
         if (holder >= 0) return holder;
         var asked = wanted - first;

@@ -1,5 +1,4 @@
 // Who an ESP32 box believes when it is told of flows.
-using System;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using RouterAlert.Boards.Esp32;
 using RouterAlert.Household;

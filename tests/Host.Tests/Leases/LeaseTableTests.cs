@@ -1,5 +1,4 @@
 // Who had an address: moments at the edges, shares of ports, prefixes, doubt.
-using System;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using RouterAlert.Tools.Leases;
 using RouterAlert.Tools.Orders;

@@ -1,5 +1,4 @@
 // routeralert push against the virtual board, over real UDP.
-using System.IO;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.VisualStudio.TestTools.UnitTesting;

@@ -6,7 +6,6 @@ using RouterAlert.Boards.Common.Capture;
 using RouterAlert.Boards.Common.CommandLine;
 using RouterAlert.Tools.Replay;
 using RouterAlert.Traffic;
-using RouterAlert.Traffic.Flows;
 
 namespace RouterAlert.Host.Tests.Replay;
 

@@ -1,8 +1,6 @@
 // The sender's loop, and a box on a real socket that answers as it likes: what an honest box would say is at hand to be forged.
 using System;
-using System.Buffers.Binary;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;

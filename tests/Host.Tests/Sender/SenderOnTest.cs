@@ -8,7 +8,6 @@ using System.Net;
 using System.Text.Json;
 using RouterAlert.Host.Tests.Lab;
 using RouterAlert.Host.Tests.Store;
-using RouterAlert.Tools.Orders;
 using RouterAlert.Tools.Store;
 
 namespace RouterAlert.Host.Tests.Sender;

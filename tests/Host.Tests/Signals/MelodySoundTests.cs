@@ -1,5 +1,4 @@
 // Every melody as the virtual board plays it, measured by sox: pitch and length as the card promises.
-using System;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;

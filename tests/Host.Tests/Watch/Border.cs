@@ -32,9 +32,9 @@ public sealed class Border
     public List<(Sighting Sighting, Decision Decision)> Decided { get; } = [];
 
     /// <summary>The customer opens telnet to so many addresses and is refused.</summary>
-    public void Scan(uint customer, int from, int count) => Scan(customer, 0x0A000000 + 7 * (uint)from, from, count);
+    public void Scan(uint customer, int from, int count) => ScanAt(customer, 0x0A000000 + 7 * (uint)from, count);
 
-    public void Scan(uint customer, uint targets, int from, int count) =>
+    public void ScanAt(uint customer, uint targets, int count) =>
         Send(count, i => export.Add(customer, 40000, targets + (uint)i, 23, FlowExport.Tcp, FlowExport.Syn | FlowExport.Rst, 2));
 
     public void Unanswered(uint customer, uint targets, int count) =>

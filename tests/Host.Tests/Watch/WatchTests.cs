@@ -6,7 +6,6 @@ using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
-using RouterAlert.Boards.Common.CommandLine;
 using RouterAlert.Tools.Orders;
 using RouterAlert.Tools.Watch;
 using RouterAlert.Traffic;
@@ -130,7 +129,7 @@ public class WatchTests
     public void FlowBetweenTwoNetworksConcernsBoth()
     {
         var border = new Border(scanFailures: 10, networks: ["198.51.100.0/24", "203.0.113.0/24"]);
-        border.Scan(Customer, 0xCB007100, 0, 20);
+        border.ScanAt(Customer, 0xCB007100, 20);
         Assert.AreEqual(Decision.Order, border.Decided.Single().Decision);
         Assert.AreEqual(1, border.Collector.Customers - 20); // the scanned ones were knocked at
         Assert.AreEqual(0, border.Collector.Foreign);

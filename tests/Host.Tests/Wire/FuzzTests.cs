@@ -37,7 +37,7 @@ public class FuzzTests
         for (var i = 0; i < total; i++)
         {
             if (i % PerRound == 0) MakeSeeds(mutator);
-            var length = Next(mutator, i);
+            var length = Next(mutator);
             bench.NowMs += mutator.Next(60);
             var before = digest.Take();
             var allocated = GC.GetAllocatedBytesForCurrentThread();
@@ -69,7 +69,7 @@ public class FuzzTests
     }
 
     // Half are mutated as datagrams; a fifth as claims with a right MAC around them; some are too long or nothing but noise.
-    private int Next(Mutator mutator, int i)
+    private int Next(Mutator mutator)
     {
         var which = mutator.Next(Seeds);
         var other = mutator.Next(Seeds);

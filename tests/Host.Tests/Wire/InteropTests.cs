@@ -3,7 +3,6 @@ using System;
 using System.IO;
 using System.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
-using RouterAlert.Alerts;
 using RouterAlert.Boards.Common.AlertClient;
 using RouterAlert.Host.Tests.Protocol;
 using RouterAlert.Host.Tests.Virtual;

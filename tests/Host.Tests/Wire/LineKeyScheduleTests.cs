@@ -1,4 +1,3 @@
-using System;
 using System.Security.Cryptography;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using RouterAlert.Boards.Common.AlertClient;
