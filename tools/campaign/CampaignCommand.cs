@@ -73,14 +73,21 @@ public sealed class CampaignCommand
             // What is repeated stands in the campaign that ordered it: a table of noughts here would look like a failure.
             if (!isDone || run.Taken.Taken > 0 || parsed.GetValue(format) != ReportFormat.Table) Report(campaigns, campaign.Id, parsed.GetValue(format), patience.Token);
             if (isDone) return Cli.Done;
-            Console.Error.WriteLine($"Interrupted: 'routeralert sender' goes on with what is open{(run.IsIntakeDone ? "." : ", the same campaign again takes in the rest.")}");
+            Console.Error.WriteLine($"Interrupted: {Rest()}");
             return Cli.Failed;
+        }
+        catch (Exception) when (run.Taken.Taken > 0)
+        {
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Taken.Taken:N0} orders are taken in: {Rest()}"));
+            throw;
         }
         finally
         {
             patience.CancelAfter(Patience);
             Discard(campaigns, campaign.Id, patience.Token);
         }
+
+        string Rest() => $"'routeralert sender' goes on with what is open{(run.IsIntakeDone ? "." : ", the same campaign again takes in the rest.")}";
     }
 
     /// <summary>Of a campaign that took nothing in nothing stays.</summary>

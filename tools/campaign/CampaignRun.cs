@@ -51,6 +51,12 @@ public sealed class CampaignRun(Database database, CampaignRow campaign, int jit
                 more = orders.MoveNextAsync().AsTask();
             }
         }
+        catch (Exception) when (more.IsFaulted)
+        {
+            // A report that is none, or was cut on its way, takes nothing along of what came before.
+            PutIn(batch, cancel);
+            throw;
+        }
         finally
         {
             // When the store refuses a batch the source is at work on the next order, and cannot be disposed of before it stops.

@@ -68,6 +68,20 @@ public class CampaignTests
     }
 
     [TestMethod]
+    public void WhatCameBeforeAReportThatIsNoneIsTakenIn()
+    {
+        using var lab = new LabOnTest(3);
+        using var files = new IntakeOnTest();
+        var none = files.File("none.csv", "address;time;code\n192.0.2.1;2025-07-01T05:00:00Z;2000\n");
+        var rows = files.File("rows.csv", "000000000001,,,2000\n000000000002,,,2000\n");
+        string[] store = ["--store", lab.Path("store.db")];
+        var said = lab.Tool(2, ["campaign", rows, none, "--leases", lab.Path("leases.csv"), "--queue", .. store]);
+        StringAssert.Contains(said, "none.csv looks like none of");
+        StringAssert.Contains(said, "2 orders are taken in: 'routeralert sender' goes on with what is open, the same campaign again takes in the rest.");
+        StringAssert.Contains(lab.Tool(0, ["campaign", "status", .. store]), "2 orders, 0 delivered, 2 open");
+    }
+
+    [TestMethod]
     public void QueuedOrdersAreSteeredAndCounted()
     {
         using var lab = new LabOnTest(Lines);
