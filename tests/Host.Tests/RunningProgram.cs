@@ -50,6 +50,9 @@ public sealed class RunningProgram : IDisposable
     /// <summary>A tool whose output goes into a pipe that nobody reads; its exit code is the last line of the error output.</summary>
     public static RunningProgram ToolThatNobodyReads(params string[] arguments) => new("routeralert", arguments, shell: "{ \"$@\"; echo \"exit code $?\" >&2; } | true");
 
+    /// <summary>A tool whose output goes into a file that has no room.</summary>
+    public static RunningProgram ToolOnAFullDisk(params string[] arguments) => new("routeralert", arguments, shell: "exec \"$@\" > /dev/full");
+
     public bool IsRunning => !process.HasExited;
 
     public string Output => Text(output);

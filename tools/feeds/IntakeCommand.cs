@@ -35,12 +35,13 @@ public static class IntakeCommand
         Action? printed = null;
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         await using var looking = new Timer(_ => { if (!StandardOutput.HasReader) reading.Cancel(); }, null, LookMs, LookMs);
+        await using var orders = source.Read(reading.Token).GetAsyncEnumerator(reading.Token);
+        var next = Task.FromResult(true);
         try
         {
-            await using var orders = source.Read(reading.Token).GetAsyncEnumerator(reading.Token);
             while (true)
             {
-                var next = orders.MoveNextAsync();
+                next = orders.MoveNextAsync().AsTask();
                 // A feed that is alive is printed as it comes.
                 if (!next.IsCompleted || lines.WrittenCount >= FlushBytes) Empty();
                 if (!await next) break;
@@ -54,6 +55,12 @@ public static class IntakeCommand
         catch (OperationCanceledException)
         {
             // Ctrl-C is how a feed without end ends, or a reader that has had enough.
+        }
+        finally
+        {
+            // When the output has no room the source is at work on the next order, and cannot be disposed of before it stops.
+            await reading.CancelAsync();
+            await Task.WhenAny(next);
         }
         Empty();
         return StandardOutput.HasReader ? Cli.Done : Cli.Failed;

@@ -190,6 +190,18 @@ public class IntakeTests
     }
 
     [TestMethod]
+    public void AFeedThatIsAliveEndsInOneLineWhenItsOutputHasNoRoom()
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Inconclusive("skipped: there is no /dev/full");
+        using var tool = RunningProgram.ToolOnAFullDisk("intake", "-", "--format", "rows", "--leases", IntakeOnTest.Vector("leases.csv"));
+        tool.Input.WriteLine("000000000001,,,2000");
+        tool.Input.Flush();
+        Assert.AreEqual(1, tool.Wait(), tool.Error);
+        StringAssert.Contains(tool.Error, "No space left on device");
+        Assert.IsFalse(tool.Error.Contains("   at ", StringComparison.Ordinal), tool.Error);
+    }
+
+    [TestMethod]
     public void PackedReportThatIsDamagedFailsInOneLine()
     {
         var packed = intake.File(Report + ".gz", "");
