@@ -12,7 +12,7 @@ namespace RouterAlert.Boards.Common.CommandLine;
 /// <param name="Bits6">0..128.</param>
 public sealed record Cidr(uint Address, int Bits, byte[]? Prefix6 = null, int Bits6 = 0)
 {
-    /// <exception cref="UsageException">The text is no network.</exception>
+    /// <exception cref="UsageException">The text is no network, or several of a kind.</exception>
     public static Cidr Parse(string text)
     {
         Cidr? result = null; // stays null when only IPv6 is named
@@ -22,7 +22,9 @@ public sealed record Cidr(uint Address, int Bits, byte[]? Prefix6 = null, int Bi
         {
             if (!IPNetwork.TryParse(part.Trim(), out var network)) throw Bad(part);
             var bytes = network.BaseAddress.GetAddressBytes();
-            if (network.BaseAddress.AddressFamily == AddressFamily.InterNetworkV6) (prefix6, bits6) = (bytes, network.PrefixLength);
+            var isV6 = network.BaseAddress.AddressFamily == AddressFamily.InterNetworkV6;
+            if (isV6 ? prefix6 is not null : result is not null) throw TooMany(part);
+            if (isV6) (prefix6, bits6) = (bytes, network.PrefixLength);
             else if (Ipv4Text.TryParse(network.BaseAddress.ToString(), out var address)) result = new Cidr(address, network.PrefixLength);
         }
         // A home that has only IPv6: no IPv4 address is its own.
@@ -37,6 +39,9 @@ public sealed record Cidr(uint Address, int Bits, byte[]? Prefix6 = null, int Bi
 
     public override string ToString() =>
         $"{Ipv4Text.Format(Address)}/{Bits}" + (Prefix6 is null ? "" : $",{new IPAddress(Prefix6)}/{Bits6}");
+
+    private static UsageException TooMany(string text) =>
+        new($"'{text.Trim()}' is one too many: the home's network is one of IPv4, one of IPv6, or one of each.");
 
     private static UsageException Bad(string text) =>
         new($"'{text}' is no network: write the address of the home's network and its prefix length, such as 192.168.1.0/24.");

@@ -74,6 +74,8 @@ public class VirtualBoardTests
     [DataRow("does not exist", "--pcap", "/nowhere.pcap")]
     [DataRow("neither pcap nor pcapng", "--pcap", "README.md")]
     [DataRow("is no network", "--lan", "192.168.1.0/33")]
+    [DataRow("'10.0.7.0/24' is one too many", "--lan", "192.168.1.0/24,10.0.7.0/24")]
+    [DataRow("'2001:db9::/32' is one too many", "--lan", "2001:db8::/32,2001:db9::/32")]
     [DataRow("is no address for a page", "--http", "here")]
     [DataRow("is no UDP address", "--alerts", "10911")]
     [DataRow("is no port", "--netflow", "70000")]
