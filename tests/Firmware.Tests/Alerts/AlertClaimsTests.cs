@@ -72,6 +72,21 @@ public class AlertClaimsTests
     }
 
     [TestMethod]
+    public void HostThatIsFoundLaterIsTheStandingAlerts()
+    {
+        bench.Settle();
+        bench.SendAlert(3000, 2);
+        bench.NowMs += Params.RaiseEveryMs;
+        bench.HostFound = 0xC0A80117;
+        bench.Fresh(3000, 3);
+        bench.Claims.HasEvidence = true;
+        bench.Claims.EvidenceDestinationLength = 4;
+        bench.SendAlert();
+        Assert.AreEqual(1, bench.Active());
+        Assert.AreEqual(0xC0A80117U, bench.Isp(3000)!.Host);
+    }
+
+    [TestMethod]
     public void AnExpiredAlertIsRefusedOnceTheClockIsKnown()
     {
         bench.Settle();

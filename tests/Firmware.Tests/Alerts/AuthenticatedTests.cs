@@ -133,6 +133,22 @@ public class AuthenticatedTests
         Assert.AreEqual((int)ReceiptResult.Silenced, bench.Receipt());
     }
 
+    [TestMethod]
+    public void RaisedAgainItSoundsAgainUnlessTheHouseholdHasSeenIt()
+    {
+        bench.Settle();
+        bench.SendAlert(2000, 2);
+        var alert = bench.Isp(2000)!;
+        bench.NowMs += Params.RaiseEveryMs;
+        bench.SendAlert(2000, 3);
+        Assert.AreEqual(bench.NowMs, alert.SignalledMs);
+        bench.Book.Acknowledge(alert, AlertBench.Noon + 9);
+        bench.NowMs += Params.RaiseEveryMs;
+        bench.SendAlert(2000, 4);
+        Assert.AreEqual((int)ReceiptResult.Acknowledged, bench.Receipt());
+        Assert.AreEqual(bench.NowMs - Params.RaiseEveryMs, alert.SignalledMs);
+    }
+
     private int KidOffset()
     {
         var kid = bench.Settings.Kids[0];
