@@ -125,7 +125,7 @@ public sealed class AuthenticatedMode
     {
         var isTest = claims.Operation == AlertClaims.Test;
         var host = standing != null && standing.Host != 0 ? standing.Host : FindHost();
-        if (standing != null && standing.Host != host) standing.Host = host;
+        if (standing != null) standing.Host = host;
         var alert = book.Raise(claims.Code, AlertSource.Isp, host, isTest ? 1 : Severity(), nowMs, clock.UnixSeconds);
         if (claims.Operation == AlertClaims.Raise && standing != null && !alert.Acknowledged) alert.SignalledMs = nowMs;
         alert.Kid = keys.Number(slot);

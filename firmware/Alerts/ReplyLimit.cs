@@ -36,7 +36,6 @@ public sealed class ReplyLimit
         var now = (uint)nowMs;
         for (var i = first; i < first + Ways; i++)
         {
-            if (prefix[i] == network && now - repliedMs[i] < Params.ReplyPrefixMs) return false;
             if (prefix[i] == network)
             {
                 oldest = i;
