@@ -22,6 +22,9 @@ public sealed class TcpRecords
     // Records that wait for the campaign; senders are held back beyond.
     private const int Waiting = 1024, MaxConnections = 64, LengthBytes = 4;
 
+    // A peer whose machine is gone gives its place back within two minutes.
+    private const int QuietSeconds = 60, ProbeSeconds = 10, Probes = 5;
+
     private readonly TcpListener listener;
     private readonly SemaphoreSlim places = new(MaxConnections);
     private readonly Channel<JsonRecord> records = Channel.CreateBounded<JsonRecord>(Waiting);
@@ -76,6 +79,7 @@ public sealed class TcpRecords
     {
         try
         {
+            KeepAlive(client.Client);
             client.NoDelay = true; // an "Ok" that waits for others makes its peer wait
             using var stream = client.GetStream();
             var first = new byte[1];
@@ -93,6 +97,14 @@ public sealed class TcpRecords
             client.Dispose();
             places.Release();
         }
+    }
+
+    private static void KeepAlive(Socket socket)
+    {
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, QuietSeconds);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, ProbeSeconds);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, Probes);
     }
 
     private async Task ServeIntelMq(NetworkStream stream, CancellationToken cancel)

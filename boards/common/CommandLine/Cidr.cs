@@ -41,8 +41,8 @@ public sealed record Cidr(uint Address, int Bits, byte[]? Prefix6 = null, int Bi
         $"{Ipv4Text.Format(Address)}/{Bits}" + (Prefix6 is null ? "" : $",{new IPAddress(Prefix6)}/{Bits6}");
 
     private static UsageException TooMany(string text) =>
-        new($"'{text.Trim()}' is one too many: the home's network is one of IPv4, one of IPv6, or one of each.");
+        new($"'{text.Trim()}' is one too many: one network of IPv4, one of IPv6, or one of each.");
 
     private static UsageException Bad(string text) =>
-        new($"'{text}' is no network: write the address of the home's network and its prefix length, such as 192.168.1.0/24.");
+        new($"'{text}' is no network: write its address and prefix length, such as 192.168.1.0/24.");
 }

@@ -6,6 +6,7 @@ using System.IO;
 using System.Linq;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -92,6 +93,22 @@ public class TcpRecordsTests
                 // killed
             }
         }
+    }
+
+    /// <summary>64 peers whose machines are gone would else hold all places for ever.</summary>
+    [TestMethod]
+    public void QuietPeersAreProbed()
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Inconclusive("skipped: there is no /proc/net/tcp");
+        using var program = RunningProgram.Tool("intake", "tcp://127.0.0.1:0", "--leases", IntakeOnTest.Vector("leases.csv"));
+        var port = Port(program);
+        using var peer = new TcpClient("127.0.0.1", port);
+        Say(peer.GetStream(), Event("192.0.2.3", "scanner"));
+        // Local address, the peer's, state 1 (established), queues, then the timer: 2 is keep-alive, and when it runs off, in hundredths of a second.
+        var timer = new Regex($@"0100007F:{port:X4} \w+:\w+ 01 \w+:\w+ 02:(\w+) ");
+        Match probe = Match.Empty;
+        Assert.IsTrue(SpinWait.SpinUntil(() => (probe = timer.Match(File.ReadAllText("/proc/net/tcp"))).Success, TimeSpan.FromSeconds(10)));
+        Assert.IsTrue(int.Parse(probe.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture) <= 6000);
     }
 
     [TestMethod]
