@@ -1,6 +1,6 @@
 // A lamp at three plain output pins, each on or off: seven colours and no dimming. Rhythms tell all signals apart without colour.
-using System.Device.Gpio;
 using System;
+using System.Device.Gpio;
 using RouterAlert.Ports;
 
 namespace RouterAlert.Boards.Linux;

@@ -1,10 +1,10 @@
 // routeralert campaign status, pause, resume, refresh, clear, prune: what is said about a campaign in a store; senders do it.
-using System.Threading.Tasks;
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
 using System.Threading;
+using System.Threading.Tasks;
 using RouterAlert.Boards.Common.CommandLine;
 using RouterAlert.Tools.Store;
 

@@ -1,10 +1,10 @@
 // An abuse desk's own rows: line or address,port,time,code,evidence. A header may name the columns in another order.
-using System.Runtime.CompilerServices;
 using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using RouterAlert.Boards.Common.CommandLine;

@@ -1,9 +1,9 @@
 // Shadowserver's CSV reports: the file's name says the type, the header the columns, which differ from type to type.
-using System.Runtime.CompilerServices;
 using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;

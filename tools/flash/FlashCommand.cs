@@ -1,6 +1,6 @@
 // routeralert flash: puts firmware, application and configuration on an ESP32 by nanoff, in that order.
-using System.Collections.Generic;
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;

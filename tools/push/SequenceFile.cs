@@ -1,8 +1,8 @@
 // The last sequence number of each key, kept from run to run.
-using System.Text;
 using System;
 using System.Globalization;
 using System.IO;
+using System.Text;
 using RouterAlert.Boards.Common.AlertClient;
 using RouterAlert.Boards.Common.CommandLine;
 using RouterAlert.Wire;

@@ -1,7 +1,7 @@
 // The box an alert goes to, as people write it: ADDRESS or ADDRESS:PORT, IPv6 as [ADDRESS]:PORT.
 using System.Globalization;
-using System.Net.Sockets;
 using System.Net;
+using System.Net.Sockets;
 using RouterAlert.Boards.Common.CommandLine;
 using RouterAlert.Client;
 using RouterAlert.Registry;

@@ -1,8 +1,8 @@
 // The replay for machines: one JSON object a line, a decision each, and a summary at the end.
+using System;
 using System.Buffers;
 using System.IO;
 using System.Text.Json;
-using System;
 using RouterAlert.Traffic;
 
 namespace RouterAlert.Tools.Replay;

@@ -1,7 +1,7 @@
 // routeralert replay: what the detector says of a capture, a line a decision.
-using System.Threading;
 using System;
 using System.CommandLine;
+using System.Threading;
 using System.Threading.Tasks;
 using RouterAlert.Boards.Common.Capture;
 using RouterAlert.Boards.Common.CommandLine;

@@ -1,8 +1,8 @@
 // One network of customers and the detector that watches it: the firmware's own, with tables for many hosts.
 using System.Numerics;
 using RouterAlert.Boards.Common.CommandLine;
-using RouterAlert.Traffic.Flows;
 using RouterAlert.Traffic;
+using RouterAlert.Traffic.Flows;
 
 namespace RouterAlert.Tools.Watch;
 

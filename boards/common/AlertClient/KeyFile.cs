@@ -1,7 +1,7 @@
 // Keys in files that only their owner may read. A line's key looks as in the box's configuration: {"kid": "16 hex digits", "key": "64"}; a
 // master key is {"epoch": 1, "key": "64 hex digits"}.
-using System.Buffers;
 using System;
+using System.Buffers;
 using System.IO;
 using System.Text.Json;
 using System.Text.Json.Serialization;

@@ -1,7 +1,7 @@
 // The made-up household's provider: somebody complained of its spam, so it sends a real alert, over a real socket, under a key that
 // exists as long as this showing.
-using System.Buffers.Binary;
 using System;
+using System.Buffers.Binary;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;

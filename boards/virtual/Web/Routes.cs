@@ -1,7 +1,7 @@
 // Every address of the virtual board's web server.
-using System.Net;
 using System;
 using System.IO;
+using System.Net;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
