@@ -111,19 +111,28 @@ public class TcpRecordsTests
         Assert.IsTrue(int.Parse(probe.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture) <= 6000);
     }
 
+    /// <summary>.NET needs files, too, a pipe for each new thread: when it is .NET that gets none first, the program has no chance to say anything.</summary>
     [TestMethod]
     public void AcceptingNoMoreIsSaid()
     {
         if (!OperatingSystem.IsLinux()) Assert.Inconclusive("skipped: there is no prlimit");
+        const int tries = 5;
+        var ended = "";
+        for (var i = 0; i < tries && !ended.StartsWith("1 ", StringComparison.Ordinal); i++) ended = EndWithoutFiles();
+        StringAssert.Matches(ended, new Regex(@"^1 (.*\n)*tcp://127\.0\.0\.1:\d+: Too many open files"));
+    }
+
+    /// <summary>The exit code and the error output of an intake that can accept no more.</summary>
+    private static string EndWithoutFiles()
+    {
         using var program = RunningProgram.Tool("intake", "tcp://127.0.0.1:0", "--leases", IntakeOnTest.Vector("leases.csv"));
         var port = Port(program);
-        // What it needs files for is loaded by then, and .NET, which needs a pipe for each thread, has begun those that compile behind its back.
+        // What it needs files for is loaded by then, and the threads that compile behind its back have begun.
         using (var earlier = new TcpClient("127.0.0.1", port)) Say(earlier.GetStream(), Event("192.0.2.3", "scanner"));
         Thread.Sleep(3000);
         program.OpenNoMore();
         using var client = new TcpClient("127.0.0.1", port);
-        Assert.AreEqual(1, program.Wait(), program.Error);
-        StringAssert.Contains(program.Error, $"tcp://127.0.0.1:{port}: Too many open files");
+        return $"{program.Wait()} {program.Error}";
     }
 
     private static Task Begin(Action work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
