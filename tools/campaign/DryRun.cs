@@ -20,6 +20,7 @@ public static class DryRun
         long offLine = 0;
         try
         {
+            // Nobody is told that an order is kept: a reporter that waits for that has to send it again.
             await foreach (var order in source.Read(cancel))
             {
                 byCode[order.Code] = byCode.GetValueOrDefault(order.Code) + 1;

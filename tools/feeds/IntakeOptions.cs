@@ -17,7 +17,7 @@ public sealed class IntakeOptions
     private readonly Argument<string[]> reports = new("REPORT")
     {
         Description = "Shadowserver CSV (YYYY-MM-DD-TYPE-ORG.csv), XARF 4 JSON, IntelMQ JSON lines, or rows 'line or address,port,time,code,evidence'. "
-            + "A file, gzip or not; - is standard input, the same; tcp://127.0.0.1:PORT listens for IntelMQ.",
+            + "A file or standard input (-), gzip or not; tcp://127.0.0.1:PORT listens for IntelMQ.",
         Arity = ArgumentArity.OneOrMore,
     };
 

@@ -20,6 +20,6 @@ public sealed record AlertOrder(ulong Line, IPEndPoint? Box, int Code, int Opera
     /// <summary>The access node (DSLAM, OLT, cabinet) that the line hangs on, where the line map says it: a street shall not ring at once.</summary>
     public string? Node { get; init; }
 
-    /// <summary>To be called by whoever has stored it, or else is done with it: its reporter waits for that; null when nobody does.</summary>
+    /// <summary>To be called by whoever has stored it, or shown it: its reporter waits for that; null when nobody does.</summary>
     public Action? Kept { get; init; }
 }
