@@ -25,7 +25,7 @@ public class CampaignToABoxTests
         using var line = new LineOnTest();
         line.Tool(0, "provision", "--from", line.Config, "--out", line.Path("box.json"));
         var port = BoardOnTest.FreePort(SocketType.Dgram);
-        using var box = new BoardOnTest("--config", line.Path("box.json"), "--netflow", $"{BoardOnTest.FreePort(SocketType.Dgram)}", "--alerts", $"{new IPEndPoint(IPAddress.Parse(address), port)}");
+        using var box = new BoardOnTest(["--config", line.Path("box.json"), .. BoardOnTest.NoTraffic(), "--alerts", $"{new IPEndPoint(IPAddress.Parse(address), port)}"]);
         WriteTables(line, address, port, seenAs);
 
         var row = Row(line.Tool(0, "campaign", line.Path("report.csv"), "--leases", line.Path("leases.csv"), "--lines", line.Path("lines.csv"), "--text", "Please call us.",

@@ -2,7 +2,6 @@
 using System;
 using System.IO;
 using System.Net;
-using System.Net.Sockets;
 using System.Threading;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using RouterAlert.Host.Tests.Virtual;
@@ -43,7 +42,7 @@ public class KeptSettingsTests
     {
         var config = Path.Combine(folder.FullName, "config.json");
         File.WriteAllText(config, "{ \"pin\": \"4711\" }");
-        string[] arguments = ["--config", config, "--state", Path.Combine(folder.FullName, "state"), "--netflow", $"{BoardOnTest.FreePort(SocketType.Dgram)}"];
+        string[] arguments = ["--config", config, "--state", Path.Combine(folder.FullName, "state"), .. BoardOnTest.NoTraffic()];
         return kind == "linux" ? BoardOnTest.Linux(arguments) : new BoardOnTest(arguments);
     }
 

@@ -2,7 +2,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Net.Sockets;
 using System.Text.Json;
 using RouterAlert.Host.Tests.Virtual;
 
@@ -32,7 +31,7 @@ public sealed class LineOnTest : IDisposable
 
     /// <summary>A board with this line's configuration and nothing to see but alerts.</summary>
     public BoardOnTest Board(params string[] arguments) =>
-        new(["--config", Config, "--netflow", $"{BoardOnTest.FreePort(SocketType.Dgram)}", .. arguments]);
+        new(["--config", Config, .. BoardOnTest.NoTraffic(), .. arguments]);
 
     /// <summary>Runs a tool to its end; the exit code must be as expected.</summary>
     public (string Output, string Error) Tool(int exitCode, params string[] arguments)

@@ -43,6 +43,9 @@ public sealed class BoardOnTest : IDisposable
 
     public bool IsRunning => program.IsRunning;
 
+    /// <summary>Arguments for a box that sees nothing of a home: flows that nobody exports.</summary>
+    public static string[] NoTraffic() => ["--netflow", $"{FreePort(SocketType.Dgram)}"];
+
     public string Page(string path) => http.GetStringAsync(Home + path).GetAwaiter().GetResult();
 
     public JsonElement State() => http.GetFromJsonAsync<JsonElement>(Url + "/api/state").GetAwaiter().GetResult();

@@ -20,7 +20,7 @@ public class BoxPageTests
     public async Task CodeArrivesLampBlinksButtonAcknowledges()
     {
         await using var chromium = await HeadlessChromium.Start();
-        using var board = ByDay("--netflow", $"{BoardOnTest.FreePort(SocketType.Dgram)}");
+        using var board = ByDay(BoardOnTest.NoTraffic());
         var errors = new List<string>();
         var page = await chromium.Open("about:blank");
         page.Console += (_, message) => { if (message.Type == "error") errors.Add(message.Text); };
@@ -159,7 +159,7 @@ public class BoxPageTests
     }
 
     /// <summary>A box whose only sound is the self test's: an alert's melody would come in between.</summary>
-    private static BoardOnTest WithNothingToReport() => new("--netflow", $"{BoardOnTest.FreePort(SocketType.Dgram)}");
+    private static BoardOnTest WithNothingToReport() => new(BoardOnTest.NoTraffic());
 
     /// <summary>By night lamps are dim and most sounds are left out: the hour at which a test runs must not matter.</summary>
     internal static BoardOnTest ByDay(params string[] arguments) => WithQuietHours(DateTime.UnixEpoch, DateTime.UnixEpoch, arguments);

@@ -183,7 +183,7 @@ public class InteropTests
     {
         config = Path.GetTempFileName();
         File.WriteAllText(config, $$"""{ "lineKeys": [{ "kid": "{{Kid.ToLowerInvariant()}}", "key": "{{Key.ToLowerInvariant()}}" }] }""");
-        return new BoardOnTest("--config", config, "--netflow", $"{BoardOnTest.FreePort(System.Net.Sockets.SocketType.Dgram)}");
+        return new BoardOnTest(["--config", config, .. BoardOnTest.NoTraffic()]);
     }
 
     private static string Payload(byte[] datagram, int length)
